@@ -1,0 +1,5 @@
+/** Companies and their API keys. */
+@NullMarked
+package dev.assay.model.company;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+package dev.assay.model.projection;
+
+/**
+ * A view kept from a log, in generations. The same {@code apply} serves the live generation and a rebuild; what it leaves
+ * is a function of the events alone, so that {@link #checksum} of a rebuild equals that of the live generation.
+ */
+public sealed interface Projection permits LifecycleProjection, BehaviourProjection {
+    ProjectionName name();
+
+    /** Forgets everything the generation holds. */
+    void erase(Generation generation);
+
+    /** A digest, in hexadecimal, of everything the generation holds, whatever the order its rows were written in. */
+    String checksum(Generation generation);
+}
