@@ -1,0 +1,55 @@
+package dev.assay.analytics.results;
+
+import dev.assay.model.experiment.ExperimentKey;
+import dev.assay.model.experiment.VariantId;
+import dev.assay.model.metric.Direction;
+import dev.assay.model.metric.MetricId;
+import dev.assay.model.metric.MetricKind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What results need to know of an experiment.
+ *
+ * @param status as the contract spells it: {@code draft}, {@code running}, …
+ * @param variants in the order of the definition
+ * @param startedAt when it first started
+ * @param stoppedAt when it stopped for good
+ * @param reallocated whether the shares of traffic changed after the start
+ * @param target empty when the experiment is judged by its own conversions
+ * @param confidence of every interval, such as 0.95
+ */
+public record ExperimentFacts(
+        ExperimentKey key,
+        String name,
+        String status,
+        List<Arm> variants,
+        Optional<Instant> startedAt,
+        Optional<Instant> stoppedAt,
+        boolean reallocated,
+        Optional<Measure> target,
+        List<Measure> secondary,
+        List<Guarded> guardrails,
+        double confidence) {
+    public ExperimentFacts {
+        variants = List.copyOf(variants);
+        secondary = List.copyOf(secondary);
+        guardrails = List.copyOf(guardrails);
+    }
+
+    /** @param weight its share of the traffic in basis points, as allocated now */
+    public record Arm(VariantId id, String name, int weight, boolean control) {}
+
+    /**
+     * A metric as the live generation of the metric view folds it.
+     *
+     * @param version the version it is folded under
+     * @param newestVersion the version an admin sees; greater than {@code version} until a rebuild is promoted
+     */
+    public record Measure(
+            MetricId id, String name, MetricKind kind, Direction direction, int version, int newestVersion) {}
+
+    /** @param margin the relative worsening that is still acceptable, as a fraction */
+    public record Guarded(Measure metric, double margin) {}
+}
