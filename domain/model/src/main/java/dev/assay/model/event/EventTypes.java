@@ -1,0 +1,89 @@
+package dev.assay.model.event;
+
+import dev.assay.model.access.ResultsAccessed;
+import dev.assay.model.company.ApiKeyIssued;
+import dev.assay.model.company.ApiKeyRevoked;
+import dev.assay.model.company.CompanyCreated;
+import dev.assay.model.experiment.ExperimentArchived;
+import dev.assay.model.experiment.ExperimentCreated;
+import dev.assay.model.experiment.ExperimentDecided;
+import dev.assay.model.experiment.ExperimentPaused;
+import dev.assay.model.experiment.ExperimentResumed;
+import dev.assay.model.experiment.ExperimentScheduled;
+import dev.assay.model.experiment.ExperimentStarted;
+import dev.assay.model.experiment.ExperimentStopped;
+import dev.assay.model.experiment.ExperimentUpdated;
+import dev.assay.model.experiment.OverrideRemoved;
+import dev.assay.model.experiment.OverrideSet;
+import dev.assay.model.experiment.TrafficReallocated;
+import dev.assay.model.metric.MetricArchived;
+import dev.assay.model.metric.MetricCreated;
+import dev.assay.model.metric.MetricUpdated;
+import dev.assay.model.projection.GenerationDiscarded;
+import dev.assay.model.projection.GenerationPromoted;
+import dev.assay.model.projection.RebuildCompleted;
+import dev.assay.model.projection.RebuildFailed;
+import dev.assay.model.projection.RebuildRequested;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Every event type there is, by its stored name and by its class. */
+public final class EventTypes {
+    public static final List<Class<?>> ALL = List.of(
+            CompanyCreated.class,
+            ApiKeyIssued.class,
+            ApiKeyRevoked.class,
+            ExperimentCreated.class,
+            ExperimentUpdated.class,
+            ExperimentScheduled.class,
+            ExperimentStarted.class,
+            ExperimentPaused.class,
+            ExperimentResumed.class,
+            TrafficReallocated.class,
+            ExperimentStopped.class,
+            ExperimentDecided.class,
+            ExperimentArchived.class,
+            OverrideSet.class,
+            OverrideRemoved.class,
+            MetricCreated.class,
+            MetricUpdated.class,
+            MetricArchived.class,
+            RebuildRequested.class,
+            RebuildCompleted.class,
+            RebuildFailed.class,
+            GenerationPromoted.class,
+            GenerationDiscarded.class,
+            ResultsAccessed.class);
+
+    private static final Map<String, Class<?>> BY_NAME =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(EventTypes::nameOf, Function.identity()));
+
+    private EventTypes() {}
+
+    public static Optional<Class<?>> classOf(String name) {
+        return Optional.ofNullable(BY_NAME.get(name));
+    }
+
+    public static String nameOf(Class<?> type) {
+        return annotation(type).value();
+    }
+
+    public static int revisionOf(Class<?> type) {
+        return annotation(type).revision();
+    }
+
+    public static boolean isEvent(Class<?> type) {
+        return type.isAnnotationPresent(EventName.class);
+    }
+
+    private static EventName annotation(Class<?> type) {
+        var name = type.getAnnotation(EventName.class);
+        if (name == null) {
+            throw new IllegalArgumentException(type + " is not an event: it has no @EventName");
+        }
+        return name;
+    }
+}

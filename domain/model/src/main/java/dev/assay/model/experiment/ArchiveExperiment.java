@@ -1,0 +1,6 @@
+package dev.assay.model.experiment;
+
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** Takes the experiment off the lists. */
+public record ArchiveExperiment(@TargetAggregateIdentifier ExperimentKey experiment) {}

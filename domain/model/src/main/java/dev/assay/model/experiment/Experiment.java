@@ -1,0 +1,268 @@
+package dev.assay.model.experiment;
+
+import static dev.assay.model.Rejected.require;
+import static dev.assay.model.experiment.Status.ARCHIVED;
+import static dev.assay.model.experiment.Status.DRAFT;
+import static dev.assay.model.experiment.Status.PAUSED;
+import static dev.assay.model.experiment.Status.RUNNING;
+import static dev.assay.model.experiment.Status.SCHEDULED;
+import static dev.assay.model.experiment.Status.STOPPED;
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import dev.assay.model.Rejection.Conflict;
+import dev.assay.model.Rejection.Invalid;
+import dev.assay.model.Rejection.NotAllowedInStatus;
+import dev.assay.model.Rejection.NotFound;
+import dev.assay.model.Rejection.VersionRequired;
+import dev.assay.model.metric.KnownMetrics;
+import dev.assay.rules.Allocation;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An experiment's life. Drafts change freely; once users have been assigned, variants and salt are fixed, and traffic
+ * moves only by {@link ReallocateTraffic}.
+ */
+@JsonAutoDetect(
+        fieldVisibility = Visibility.ANY,
+        getterVisibility = Visibility.NONE,
+        isGetterVisibility = Visibility.NONE)
+@SuppressWarnings("NullAway.Init") // Axon makes the instance, the first event fills it
+public class Experiment {
+    /** Metadata of a command: the version its sender has seen. */
+    public static final String IF_MATCH = "if_match";
+
+    @AggregateIdentifier
+    private ExperimentKey key;
+
+    private ExperimentDefinition definition;
+    private Allocation allocation;
+    private Status status;
+    private Map<String, VariantId> overrides = new HashMap<>();
+
+    protected Experiment() {}
+
+    @CommandHandler
+    public Experiment(CreateExperiment command, KnownMetrics metrics) {
+        DefinitionRules.check(command.definition(), command.experiment().scope().company(), metrics);
+        apply(new ExperimentCreated(
+                command.experiment(),
+                command.definition(),
+                Allocation.of(command.definition().weights()),
+                command.salt(),
+                Optional.empty()));
+    }
+
+    @CommandHandler
+    public Experiment(CloneExperiment command, KnownMetrics metrics) {
+        var fresh = command.definition().withDates(Optional.empty(), Optional.empty());
+        DefinitionRules.check(fresh, command.experiment().scope().company(), metrics);
+        apply(new ExperimentCreated(
+                command.experiment(),
+                fresh,
+                Allocation.of(fresh.weights()),
+                command.salt(),
+                Optional.of(command.source())));
+    }
+
+    @CommandHandler
+    void on(UpdateExperiment command, KnownMetrics metrics, @MetaDataValue(IF_MATCH) @Nullable Long seen) {
+        requireStatus("changed", DRAFT, SCHEDULED, RUNNING, PAUSED);
+        requireVersionUnlessDraft(seen);
+        DefinitionRules.check(command.definition(), key.scope().company(), metrics);
+        if (status.isLive()) {
+            DefinitionRules.checkVariantsKept(definition, command.definition());
+        }
+        if (!command.definition().equals(definition)) {
+            apply(new ExperimentUpdated(
+                    key,
+                    command.definition(),
+                    status.isLive()
+                            ? allocation
+                            : Allocation.of(command.definition().weights())));
+        }
+    }
+
+    @CommandHandler
+    void on(ScheduleExperiment command, Clock clock) {
+        requireStatus("scheduled", DRAFT, SCHEDULED);
+        var start = command.startAt().or(definition::startDate);
+        var end = command.endAt().or(definition::endDate);
+        require(start.isPresent(), new Invalid("/start_date", "is required: when shall the experiment start?"));
+        require(
+                start.orElseThrow().isAfter(clock.instant()),
+                new Invalid("/start_date", "lies in the past; start the experiment instead"));
+        DefinitionRules.checkDates(start, end);
+        apply(new ExperimentScheduled(key, start.orElseThrow(), end));
+    }
+
+    @CommandHandler
+    void on(StartExperiment command, Clock clock) {
+        if (command.trigger() == Trigger.SCHEDULE) {
+            requireStatus("started by its schedule", SCHEDULED);
+            require(isDue(definition.startDate(), clock), new Conflict("The start was moved to a later moment."));
+        }
+        requireStatus("started", DRAFT, SCHEDULED);
+        require(
+                definition.endDate().map(end -> end.isAfter(clock.instant())).orElse(true),
+                new Invalid("/end_date", "lies in the past; change it before the start"));
+        apply(new ExperimentStarted(key, command.trigger()));
+    }
+
+    @CommandHandler
+    void on(PauseExperiment command) {
+        requireStatus("paused", RUNNING);
+        apply(new ExperimentPaused(key, command.reason()));
+    }
+
+    @CommandHandler
+    void on(ResumeExperiment command) {
+        requireStatus("resumed", PAUSED);
+        apply(new ExperimentResumed(key));
+    }
+
+    @CommandHandler
+    void on(ReallocateTraffic command, @MetaDataValue(IF_MATCH) @Nullable Long seen) {
+        requireStatus("reallocated", DRAFT, SCHEDULED, RUNNING, PAUSED);
+        requireVersionUnlessDraft(seen);
+        var next = allocation.movingAsFewAsPossible(DefinitionRules.checkedWeights(definition, command.weights()));
+        if (!next.equals(allocation)) {
+            apply(new TrafficReallocated(key, next, command.reason()));
+        }
+    }
+
+    @CommandHandler
+    void on(StopExperiment command, Clock clock) {
+        requireStatus("stopped", RUNNING, PAUSED);
+        require(!command.reason().isBlank(), new Invalid("/reason", "is required: why does the experiment stop?"));
+        require(
+                command.trigger() == Trigger.MANUAL || isDue(definition.endDate(), clock),
+                new Conflict("The end was moved to a later moment."));
+        apply(new ExperimentStopped(key, command.trigger(), command.reason()));
+    }
+
+    @CommandHandler
+    void on(DecideExperiment command) {
+        requireStatus("decided", RUNNING, PAUSED, STOPPED);
+        requireVariant(command.variant());
+        require(!command.reason().isBlank(), new Invalid("/reason", "is required: why this variant?"));
+        apply(new ExperimentDecided(key, command.variant(), command.reason()));
+    }
+
+    @CommandHandler
+    void on(ArchiveExperiment command) {
+        requireStatus("archived", DRAFT, SCHEDULED, STOPPED);
+        apply(new ExperimentArchived(key));
+    }
+
+    @CommandHandler
+    void on(SetOverride command) {
+        requireStatus("overridden", DRAFT, SCHEDULED, RUNNING, PAUSED);
+        requireVariant(command.variant());
+        if (!command.variant().equals(overrides.get(command.user().toString()))) {
+            apply(new OverrideSet(key, command.user(), command.variant()));
+        }
+    }
+
+    @CommandHandler
+    void on(RemoveOverride command) {
+        require(
+                overrides.containsKey(command.user().toString()),
+                new NotFound("This user has no override in experiment '" + key.id() + "'."));
+        apply(new OverrideRemoved(key, command.user()));
+    }
+
+    @EventSourcingHandler
+    void on(ExperimentCreated event) {
+        key = event.experiment();
+        definition = event.definition();
+        allocation = event.allocation();
+        status = DRAFT;
+    }
+
+    @EventSourcingHandler
+    void on(ExperimentUpdated event) {
+        definition = event.definition();
+        allocation = event.allocation();
+    }
+
+    @EventSourcingHandler
+    void on(ExperimentScheduled event) {
+        status = SCHEDULED;
+        definition = definition.withDates(Optional.of(event.startAt()), event.endAt());
+    }
+
+    @EventSourcingHandler
+    void on(ExperimentStarted event) {
+        status = RUNNING;
+    }
+
+    @EventSourcingHandler
+    void on(ExperimentPaused event) {
+        status = PAUSED;
+    }
+
+    @EventSourcingHandler
+    void on(ExperimentResumed event) {
+        status = RUNNING;
+    }
+
+    @EventSourcingHandler
+    void on(TrafficReallocated event) {
+        allocation = event.allocation();
+        definition = definition.reallocated(event.allocation());
+    }
+
+    @EventSourcingHandler
+    void on(ExperimentStopped event) {
+        status = STOPPED;
+    }
+
+    @EventSourcingHandler
+    void on(ExperimentArchived event) {
+        status = ARCHIVED;
+    }
+
+    @EventSourcingHandler
+    void on(OverrideSet event) {
+        overrides.put(event.user().toString(), event.variant());
+    }
+
+    @EventSourcingHandler
+    void on(OverrideRemoved event) {
+        overrides.remove(event.user().toString());
+    }
+
+    private void requireStatus(String deed, Status... allowed) {
+        require(
+                List.of(allowed).contains(status),
+                new NotAllowedInStatus(
+                        "Experiment '" + key.id() + "' is " + status.wireName() + " and cannot be " + deed + "."));
+    }
+
+    private void requireVersionUnlessDraft(@Nullable Long seen) {
+        require(status == DRAFT || seen != null, new VersionRequired(getVersion()));
+    }
+
+    private void requireVariant(VariantId variant) {
+        require(
+                definition.variants().stream().anyMatch(v -> v.id().equals(variant)),
+                new Invalid("/variant_id", "is no variant of experiment '" + key.id() + "'"));
+    }
+
+    private static boolean isDue(Optional<Instant> moment, Clock clock) {
+        return moment.map(at -> !at.isAfter(clock.instant())).orElse(false);
+    }
+}

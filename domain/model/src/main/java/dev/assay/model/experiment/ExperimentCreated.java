@@ -1,0 +1,14 @@
+package dev.assay.model.experiment;
+
+import dev.assay.model.event.EventName;
+import dev.assay.rules.Allocation;
+import java.util.Optional;
+
+/** An experiment came into being, as a draft. The salt never changes again. */
+@EventName("experiment.created")
+public record ExperimentCreated(
+        ExperimentKey experiment,
+        ExperimentDefinition definition,
+        Allocation allocation,
+        String salt,
+        Optional<ExperimentId> clonedFrom) {}

@@ -1,0 +1,8 @@
+package dev.assay.model.experiment;
+
+import dev.assay.model.event.EventName;
+import dev.assay.rules.Allocation;
+
+/** The definition was replaced. */
+@EventName("experiment.updated")
+public record ExperimentUpdated(ExperimentKey experiment, ExperimentDefinition definition, Allocation allocation) {}

@@ -1,0 +1,6 @@
+package dev.assay.model.metric;
+
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** Takes a metric off the lists. */
+public record ArchiveMetric(@TargetAggregateIdentifier MetricKey metric) {}

@@ -1,0 +1,6 @@
+package dev.assay.model.metric;
+
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** Defines a metric. */
+public record CreateMetric(@TargetAggregateIdentifier MetricKey metric, MetricDefinition definition) {}

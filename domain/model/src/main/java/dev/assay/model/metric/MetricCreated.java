@@ -1,0 +1,7 @@
+package dev.assay.model.metric;
+
+import dev.assay.model.event.EventName;
+
+/** A metric came into being, at version 1. */
+@EventName("metric.created")
+public record MetricCreated(MetricKey metric, MetricDefinition definition) {}

@@ -1,0 +1,7 @@
+package dev.assay.model.metric;
+
+import dev.assay.model.event.EventName;
+
+/** A new version of a metric; results keep saying which version they show. */
+@EventName("metric.updated")
+public record MetricUpdated(MetricKey metric, int version, MetricDefinition definition) {}

@@ -1,0 +1,3 @@
+package dev.assay.rules;
+
+public record BucketRange(int from, int to) {}
