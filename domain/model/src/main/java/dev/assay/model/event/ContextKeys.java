@@ -1,6 +1,6 @@
 package dev.assay.model.event;
 
-/** The keys of every event's metadata. */
+/** The keys of the metadata of commands and events. */
 public final class ContextKeys {
     public static final String COMPANY = "company";
     public static final String ENVIRONMENT = "environment";
@@ -8,6 +8,9 @@ public final class ContextKeys {
     public static final String ROLE = "role";
     public static final String REQUEST = "request_id";
     public static final String ADDRESS_HASH = "address_hash";
+
+    /** Only of commands: the version of the aggregate their sender has seen. */
+    public static final String IF_MATCH = "if_match";
 
     private ContextKeys() {}
 }

@@ -16,7 +16,9 @@ import dev.assay.model.Rejection.Conflict;
 import dev.assay.model.Rejection.Invalid;
 import dev.assay.model.Rejection.NotAllowedInStatus;
 import dev.assay.model.Rejection.NotFound;
+import dev.assay.model.Rejection.StaleVersion;
 import dev.assay.model.Rejection.VersionRequired;
+import dev.assay.model.event.ContextKeys;
 import dev.assay.model.metric.KnownMetrics;
 import dev.assay.rules.Allocation;
 import java.time.Clock;
@@ -29,6 +31,7 @@ import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,9 +44,6 @@ import org.jspecify.annotations.Nullable;
         isGetterVisibility = Visibility.NONE)
 @SuppressWarnings("NullAway.Init") // Axon makes the instance, the first event fills it
 public class Experiment {
-    /** Metadata of a command: the version its sender has seen. */
-    public static final String IF_MATCH = "if_match";
-
     @AggregateIdentifier
     private ExperimentKey key;
 
@@ -53,6 +53,11 @@ public class Experiment {
     private Map<String, VariantId> overrides = new HashMap<>();
 
     protected Experiment() {}
+
+    @CommandHandlerInterceptor
+    void refuseStale(@MetaDataValue(value = ContextKeys.IF_MATCH) @Nullable Long seen) {
+        require(seen == null || seen == getVersion(), new StaleVersion(seen == null ? 0 : seen, getVersion()));
+    }
 
     @CommandHandler
     public Experiment(CreateExperiment command, KnownMetrics metrics) {
@@ -78,7 +83,7 @@ public class Experiment {
     }
 
     @CommandHandler
-    void on(UpdateExperiment command, KnownMetrics metrics, @MetaDataValue(IF_MATCH) @Nullable Long seen) {
+    void on(UpdateExperiment command, KnownMetrics metrics, @MetaDataValue(ContextKeys.IF_MATCH) @Nullable Long seen) {
         requireStatus("changed", DRAFT, SCHEDULED, RUNNING, PAUSED);
         requireVersionUnlessDraft(seen);
         DefinitionRules.check(command.definition(), key.scope().company(), metrics);
@@ -134,7 +139,7 @@ public class Experiment {
     }
 
     @CommandHandler
-    void on(ReallocateTraffic command, @MetaDataValue(IF_MATCH) @Nullable Long seen) {
+    void on(ReallocateTraffic command, @MetaDataValue(ContextKeys.IF_MATCH) @Nullable Long seen) {
         requireStatus("reallocated", DRAFT, SCHEDULED, RUNNING, PAUSED);
         requireVersionUnlessDraft(seen);
         var next = allocation.movingAsFewAsPossible(DefinitionRules.checkedWeights(definition, command.weights()));

@@ -2,16 +2,22 @@ package dev.assay.model.metric;
 
 import static dev.assay.model.Rejected.require;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import dev.assay.model.Rejection.NotAllowedInStatus;
+import dev.assay.model.Rejection.StaleVersion;
+import dev.assay.model.event.ContextKeys;
 import dev.assay.model.json.Faults;
 import dev.assay.rules.ConditionCheck;
 import java.time.Duration;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
+import org.jspecify.annotations.Nullable;
 
 /** A metric's life: every change of its definition is a new version. */
 @JsonAutoDetect(
@@ -30,6 +36,11 @@ public class Metric {
     private boolean archived;
 
     protected Metric() {}
+
+    @CommandHandlerInterceptor
+    void refuseStale(@MetaDataValue(value = ContextKeys.IF_MATCH) @Nullable Long seen) {
+        require(seen == null || seen == getVersion(), new StaleVersion(seen == null ? 0 : seen, getVersion()));
+    }
 
     @CommandHandler
     public Metric(CreateMetric command) {
