@@ -39,7 +39,7 @@ public class Metric {
 
     @CommandHandlerInterceptor
     void refuseStale(@MetaDataValue(value = ContextKeys.IF_MATCH) @Nullable Long seen) {
-        require(seen == null || seen == getVersion(), new StaleVersion(seen == null ? 0 : seen, getVersion()));
+        require(seen == null || seen.equals(getVersion()), new StaleVersion(seen == null ? 0 : seen, getVersion()));
     }
 
     @CommandHandler
