@@ -1,0 +1,34 @@
+package dev.assay.http;
+
+import dev.assay.model.access.Callers;
+import dev.assay.model.access.Callers.KeyHolder;
+import dev.assay.model.company.Role;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+
+/** Who may call an endpoint. */
+public record Access(Callers callers, Set<Role> roles) {
+    private static final String SCHEME = "Bearer ";
+
+    public Access {
+        roles = Set.copyOf(roles);
+    }
+
+    Optional<KeyHolder> holder(HttpFields headers) {
+        return presentedKey(headers).flatMap(callers::holderOf);
+    }
+
+    boolean allows(KeyHolder holder) {
+        return roles.contains(holder.role());
+    }
+
+    private static Optional<String> presentedKey(HttpFields headers) {
+        var authorization = headers.get(HttpHeader.AUTHORIZATION);
+        if (authorization != null && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return Optional.of(authorization.substring(SCHEME.length()).strip());
+        }
+        return Optional.ofNullable(headers.get("X-API-Key"));
+    }
+}

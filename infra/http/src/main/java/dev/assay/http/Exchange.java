@@ -1,0 +1,75 @@
+package dev.assay.http;
+
+import dev.assay.model.access.Callers.KeyHolder;
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/** One admitted request and its answer, which is given exactly once, from any thread. */
+public final class Exchange {
+    private static final String JSON = "application/json";
+    private static final String PROBLEM = "application/problem+json";
+
+    private final Request request;
+    private final Response response;
+    private final Callback callback;
+    private final String requestId;
+    private final KeyHolder caller;
+
+    Exchange(Request request, Response response, Callback callback, String requestId, KeyHolder caller) {
+        this.request = request;
+        this.response = response;
+        this.callback = callback;
+        this.requestId = requestId;
+        this.caller = caller;
+    }
+
+    /** Whose key this is. */
+    public KeyHolder caller() {
+        return caller;
+    }
+
+    public String requestId() {
+        return requestId;
+    }
+
+    public Request request() {
+        return request;
+    }
+
+    /** A header of the request, {@code ""} where absent. */
+    public String header(HttpHeader header) {
+        var value = request.getHeaders().get(header);
+        return value == null ? "" : value;
+    }
+
+    /** The headers of the answer, until it is given. */
+    public HttpFields.Mutable answerHeaders() {
+        return response.getHeaders();
+    }
+
+    public void answer(int status, byte[] json) {
+        send(response, callback, status, JSON, json);
+    }
+
+    public void refuse(Problem problem) {
+        refuse(response, callback, problem, requestId);
+    }
+
+    static void refuse(Response response, Callback callback, Problem problem, String requestId) {
+        if (problem.type() == ProblemType.UNAVAILABLE) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
+        }
+        send(response, callback, problem.type().status(), PROBLEM, problem.toJson(requestId));
+    }
+
+    private static void send(Response response, Callback callback, int status, String type, byte[] body) {
+        response.setStatus(status);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+        response.write(true, ByteBuffer.wrap(body), callback);
+    }
+}
