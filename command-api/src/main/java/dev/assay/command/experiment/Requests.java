@@ -1,0 +1,74 @@
+package dev.assay.command.experiment;
+
+import dev.assay.model.experiment.ExperimentId;
+import dev.assay.model.experiment.VariantId;
+import dev.assay.model.json.Faults;
+import dev.assay.model.json.Fields;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** The small bodies of lifecycle requests. */
+final class Requests {
+    private static final int REASON = 2_000;
+
+    private Requests() {}
+
+    record Cloning(ExperimentId id, Optional<String> name) {}
+
+    record Dates(Optional<Instant> start, Optional<Instant> end) {}
+
+    record Decision(VariantId variant, String reason) {}
+
+    static Cloning cloning(JsonNode body) {
+        return read(body, Set.of("id", "name"), fields -> {
+            var id = fields.required("id", 100, ExperimentId::new);
+            var name = fields.optionalText("name", 200);
+            return id == null ? null : new Cloning(id, name);
+        });
+    }
+
+    static Dates dates(@Nullable JsonNode body) {
+        return read(
+                body,
+                Set.of("start_date", "end_date"),
+                fields -> new Dates(fields.instant("start_date"), fields.instant("end_date")));
+    }
+
+    static Decision decision(JsonNode body) {
+        return read(body, Set.of("variant_id", "reason"), fields -> {
+            var variant = fields.required("variant_id", 100, VariantId::new);
+            var reason = fields.requiredText("reason", REASON);
+            return variant == null ? null : new Decision(variant, reason);
+        });
+    }
+
+    static VariantId variant(JsonNode body) {
+        return read(body, Set.of("variant_id"), fields -> fields.required("variant_id", 100, VariantId::new));
+    }
+
+    static String reason(@Nullable JsonNode body) {
+        return read(body, Set.of("reason"), fields -> fields.text("reason", REASON));
+    }
+
+    /** The reason in a body that says more besides. */
+    static String note(JsonNode body) {
+        var faults = new Faults();
+        var reason = new Fields(body, "", faults).text("reason", REASON);
+        faults.refuseIfAny();
+        return reason;
+    }
+
+    private static <T> T read(@Nullable JsonNode body, Set<String> allowed, Function<Fields, @Nullable T> reader) {
+        var faults = new Faults();
+        var fields = new Fields(body == null ? JsonNodeFactory.instance.objectNode() : body, "", faults);
+        var value = reader.apply(fields.allowOnly(allowed));
+        faults.refuseIfAny();
+        return Objects.requireNonNull(value);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.assay.command.schedule;
+
+import dev.assay.model.experiment.ExperimentArchived;
+import dev.assay.model.experiment.ExperimentCreated;
+import dev.assay.model.experiment.ExperimentKey;
+import dev.assay.model.experiment.ExperimentScheduled;
+import dev.assay.model.experiment.ExperimentStarted;
+import dev.assay.model.experiment.ExperimentStopped;
+import dev.assay.model.experiment.ExperimentUpdated;
+import dev.assay.model.experiment.StartExperiment;
+import dev.assay.model.experiment.StopExperiment;
+import dev.assay.model.experiment.Trigger;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What is due when, kept in memory from the events alone. Nothing else remembers it, so a restart that slept over a moment
+ * finds it again; the aggregate refuses whatever comes a second time.
+ */
+public final class Schedule {
+    static final String END_REACHED = "The end date was reached.";
+
+    private final Map<ExperimentKey, Entry> entries = new ConcurrentHashMap<>();
+
+    private record Entry(Optional<Instant> startAt, Optional<Instant> stopAt, boolean scheduled, boolean live) {
+        Entry dated(Optional<Instant> start, Optional<Instant> stop) {
+            return new Entry(start, stop, scheduled, live);
+        }
+    }
+
+    /** A command whose moment has come. */
+    record Due(ExperimentKey experiment, Object command) {}
+
+    public void on(Object event) {
+        switch (event) {
+            case ExperimentCreated created ->
+                entries.put(
+                        created.experiment(),
+                        new Entry(
+                                created.definition().startDate(),
+                                created.definition().endDate(),
+                                false,
+                                false));
+            case ExperimentUpdated updated ->
+                entries.computeIfPresent(
+                        updated.experiment(),
+                        (_, entry) -> entry.dated(
+                                updated.definition().startDate(),
+                                updated.definition().endDate()));
+            case ExperimentScheduled scheduled ->
+                entries.put(
+                        scheduled.experiment(),
+                        new Entry(Optional.of(scheduled.startAt()), scheduled.endAt(), true, false));
+            case ExperimentStarted started ->
+                entries.computeIfPresent(
+                        started.experiment(), (_, entry) -> new Entry(entry.startAt(), entry.stopAt(), false, true));
+            case ExperimentStopped stopped -> entries.remove(stopped.experiment());
+            case ExperimentArchived archived -> entries.remove(archived.experiment());
+            default -> {}
+        }
+    }
+
+    List<Due> due(Instant now) {
+        return entries.entrySet().stream()
+                .flatMap(entry -> due(entry.getKey(), entry.getValue(), now).stream())
+                .toList();
+    }
+
+    private static Optional<Due> due(ExperimentKey experiment, Entry entry, Instant now) {
+        if (entry.scheduled() && isPast(entry.startAt(), now)) {
+            return Optional.of(new Due(experiment, new StartExperiment(experiment, Trigger.SCHEDULE)));
+        }
+        if (entry.live() && isPast(entry.stopAt(), now)) {
+            return Optional.of(new Due(experiment, new StopExperiment(experiment, Trigger.SCHEDULE, END_REACHED)));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isPast(Optional<Instant> moment, Instant now) {
+        return moment.map(at -> !at.isAfter(now)).orElse(false);
+    }
+}
