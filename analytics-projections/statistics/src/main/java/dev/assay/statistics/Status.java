@@ -1,0 +1,24 @@
+package dev.assay.statistics;
+
+/** What a result is worth. Only {@link #OK} comes with a test; what is unknown is absent, never 0 or 1. */
+public enum Status {
+    OK,
+    /** An arm has no users. */
+    EMPTY_ARM,
+    /** Fewer than two users in an arm: no variance. */
+    INSUFFICIENT_DATA,
+    /** All values are equal within each arm. */
+    ZERO_VARIANCE,
+    /** Nobody converted, or everybody did. */
+    NO_VARIATION,
+    /** The control's mean is zero: no relative effect exists. */
+    BASELINE_ZERO,
+    /** A row or column of the table is empty. */
+    DEGENERATE_TABLE,
+    /** No user at all. */
+    NO_TRAFFIC,
+    /** Only one arm is meant to have users. */
+    SINGLE_ARM,
+    /** Users in an arm that should have none. */
+    TRAFFIC_IN_ZERO_WEIGHT_ARM
+}

@@ -1,0 +1,5 @@
+/** Checks of the data and of the engine itself: sample ratio, calibration. */
+@NullMarked
+package dev.assay.statistics.trust;
+
+import org.jspecify.annotations.NullMarked;
