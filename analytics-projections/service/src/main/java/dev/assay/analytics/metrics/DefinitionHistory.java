@@ -1,0 +1,151 @@
+package dev.assay.analytics.metrics;
+
+import dev.assay.analytics.results.ExperimentDirectory;
+import dev.assay.analytics.results.ExperimentFacts;
+import dev.assay.fold.Definitions;
+import dev.assay.fold.PropertyFilter;
+import dev.assay.model.company.CompanyId;
+import dev.assay.model.company.Environment;
+import dev.assay.model.event.LifecycleEvent;
+import dev.assay.model.experiment.ExperimentArchived;
+import dev.assay.model.experiment.ExperimentCreated;
+import dev.assay.model.experiment.ExperimentKey;
+import dev.assay.model.experiment.ExperimentPaused;
+import dev.assay.model.experiment.ExperimentResumed;
+import dev.assay.model.experiment.ExperimentScheduled;
+import dev.assay.model.experiment.ExperimentStarted;
+import dev.assay.model.experiment.ExperimentStopped;
+import dev.assay.model.experiment.ExperimentUpdated;
+import dev.assay.model.experiment.Status;
+import dev.assay.model.experiment.TrafficReallocated;
+import dev.assay.model.metric.MetricCreated;
+import dev.assay.model.metric.MetricDefinition;
+import dev.assay.model.metric.MetricKey;
+import dev.assay.model.metric.MetricUpdated;
+import dev.assay.model.projection.Generation;
+import dev.assay.model.projection.Generations;
+import dev.assay.rules.Condition;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/**
+ * The event store as the metric view needs it: every definition with the position that made it, in memory. Each node reads
+ * the event store into its own; a fold waits until it has read as far as the events were accepted under.
+ */
+public final class DefinitionHistory implements ExperimentDirectory {
+    private final Function<Condition, PropertyFilter> compiler;
+    private final Generations generations;
+    private final Map<CompanyId, CompanyHistory> companies = new HashMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final java.util.concurrent.locks.Condition advanced = lock.newCondition();
+    private long position = -1;
+
+    /** @param compiler turns a metric's filter into a test of an event's properties */
+    public DefinitionHistory(Function<Condition, PropertyFilter> compiler, Generations generations) {
+        this.compiler = compiler;
+        this.generations = generations;
+    }
+
+    /** Takes in the next event of the store, whatever its type; in the store's order, from its beginning. */
+    public void on(LifecycleEvent event) {
+        lock.lock();
+        try {
+            if (event.position() > position) {
+                take(event);
+                position = event.position();
+                advanced.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Says that the store has been read up to here, also when its last events were none of ours. */
+    public void reached(long newPosition) {
+        lock.lock();
+        try {
+            position = Math.max(position, newPosition);
+            advanced.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until the event at the position has been taken in; whether that happened in time. */
+    public boolean awaitPosition(long wanted, Duration patience) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = patience.toNanos();
+            while (position < wanted && left > 0) {
+                left = advanced.awaitNanos(left);
+            }
+            return position >= wanted;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What a generation folds under in one environment. */
+    Definitions definitions(Generation generation, Environment environment) {
+        lock.lock();
+        try {
+            return company(generation.company()).definitions(generation, environment);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public Optional<ExperimentFacts> find(ExperimentKey experiment) {
+        var live = generations.live(experiment.scope().company(), MetricProjection.NAME);
+        lock.lock();
+        try {
+            var company = company(experiment.scope().company());
+            return company.find(experiment).map(history -> new Facts(company, live.definitionsPosition()).of(history));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void take(LifecycleEvent event) {
+        long at = event.position();
+        switch (event.payload()) {
+            case ExperimentCreated created -> history(created.experiment()).defined(at, created.definition());
+            case ExperimentUpdated updated -> history(updated.experiment()).defined(at, updated.definition());
+            case TrafficReallocated moved -> {
+                var history = history(moved.experiment());
+                history.reallocated(at, history.newest().reallocated(moved.allocation()));
+            }
+            case ExperimentScheduled scheduled ->
+                history(scheduled.experiment()).became(Status.SCHEDULED);
+            case ExperimentStarted started -> history(started.experiment()).started(at, event.at());
+            case ExperimentPaused paused -> history(paused.experiment()).became(Status.PAUSED);
+            case ExperimentResumed resumed -> history(resumed.experiment()).became(Status.RUNNING);
+            case ExperimentStopped stopped -> history(stopped.experiment()).stopped(at, event.at());
+            case ExperimentArchived archived -> history(archived.experiment()).became(Status.ARCHIVED);
+            case MetricCreated created -> define(created.metric(), at, 1, created.definition());
+            case MetricUpdated updated -> define(updated.metric(), at, updated.version(), updated.definition());
+            default -> {
+                // none of the others says what is measured
+            }
+        }
+    }
+
+    private void define(MetricKey metric, long at, int version, MetricDefinition definition) {
+        company(metric.company())
+                .metric(metric.id())
+                .add(new MetricVersions.Version(at, version, definition, compiler.apply(definition.filter())));
+    }
+
+    private ExperimentHistory history(ExperimentKey key) {
+        return company(key.scope().company()).experiment(key);
+    }
+
+    private CompanyHistory company(CompanyId id) {
+        return companies.computeIfAbsent(id, key -> new CompanyHistory());
+    }
+}
