@@ -5,8 +5,14 @@ import org.apache.commons.math3.special.Beta;
 
 /** Student's t distribution with real degrees of freedom. */
 public final class StudentT {
-    /** Above, Hill's expansion (1970, CACM algorithm 395) is exact to double precision and the beta function slow. */
-    private static final double MANY = 1e6;
+    /** From here Hill's expansion (1970, CACM algorithm 395) is exact to double precision, unless t is far out. */
+    private static final double MANY = 5_000;
+
+    /** From here it is so for any t, and the beta function's fraction loses digits. */
+    private static final double VERY_MANY = 1e6;
+
+    /** What "far out" means for t²/df. */
+    private static final double FAR = 0.05;
 
     private static final double LN_HALF = StrictMath.log(0.5);
 
@@ -20,7 +26,7 @@ public final class StudentT {
         if (t < 0) {
             return StrictMath.log1p(-StrictMath.exp(lnUpperTail(-t, df)));
         }
-        if (df > MANY) {
+        if (df > VERY_MANY || (df > MANY && t * t < FAR * df)) {
             return Normal.lnUpperTail(normalDeviate(t, df));
         }
         double x = df / (df + t * t);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.statistics.comparison;
+
+import org.jspecify.annotations.NullMarked;

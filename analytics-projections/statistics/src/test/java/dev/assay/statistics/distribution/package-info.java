@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.statistics.distribution;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.statistics.planning;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.statistics.trust;
+
+import org.jspecify.annotations.NullMarked;
