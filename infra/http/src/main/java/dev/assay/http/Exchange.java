@@ -7,9 +7,12 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One admitted request and its answer, which is given exactly once, from any thread. */
 public final class Exchange {
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
     private static final String JSON = "application/json";
     private static final String PROBLEM = "application/problem+json";
 
@@ -57,6 +60,16 @@ public final class Exchange {
 
     public void refuse(Problem problem) {
         refuse(response, callback, problem, requestId);
+    }
+
+    /** Runs a later part of the action; a fault in it is logged and answered as ours. */
+    public void guard(Runnable part) {
+        try {
+            part.run();
+        } catch (RuntimeException fault) {
+            LOG.error("Request {} to {} failed", requestId, Request.getPathInContext(request), fault);
+            refuse(Problem.of(ProblemType.INTERNAL, "The fault is ours and has been logged"));
+        }
     }
 
     static void refuse(Response response, Callback callback, Problem problem, String requestId) {

@@ -9,8 +9,6 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One {@code POST} address of the hot path: names the request, checks the key, waits for the asked position, reads the
@@ -20,7 +18,6 @@ public final class HotEndpoint extends Handler.Abstract.NonBlocking {
     /** The largest body any hot endpoint takes. */
     public static final int MAX_BODY = 1024 * 1024;
 
-    private static final Logger LOG = LoggerFactory.getLogger(HotEndpoint.class);
     private static final String POSITION = "Assay-Position";
     private static final long POSITION_WAIT_MILLIS = 2_000;
 
@@ -106,7 +103,7 @@ public final class HotEndpoint extends Handler.Abstract.NonBlocking {
         }
     }
 
-    private void whenReached(Exchange exchange, CompletableFuture<Void> reached) {
+    private void whenReached(Exchange exchange, CompletableFuture<?> reached) {
         if (reached.isCompletedExceptionally()) {
             exchange.refuse(Problem.of(
                     ProblemType.UNAVAILABLE, "This node has not seen the position asked for yet; try again shortly"));
@@ -119,22 +116,13 @@ public final class HotEndpoint extends Handler.Abstract.NonBlocking {
         BodyReader.read(
                 exchange.request(),
                 MAX_BODY,
-                body -> act(exchange, body),
+                body -> exchange.guard(() -> action.on(exchange, body)),
                 failure -> exchange.refuse(
                         switch (failure) {
                             case TOO_LARGE ->
                                 Problem.of(ProblemType.TOO_LARGE, "The body may have at most " + MAX_BODY + " bytes");
                             case BROKEN_OFF -> Problem.of(ProblemType.INVALID_REQUEST, "The body broke off");
                         }));
-    }
-
-    private void act(Exchange exchange, byte[] body) {
-        try {
-            action.on(exchange, body);
-        } catch (RuntimeException fault) {
-            LOG.error("Request {} to {} failed", exchange.requestId(), path, fault);
-            exchange.refuse(Problem.of(ProblemType.INTERNAL, "The fault is ours and has been logged"));
-        }
     }
 
     private static long parsePosition(String text) {

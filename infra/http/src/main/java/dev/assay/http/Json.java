@@ -8,6 +8,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.ByteArrayBuilder;
 
@@ -30,6 +31,20 @@ public final class Json {
     /** A parser of the body; it throws {@link JacksonException} on what is no JSON or passes a limit. */
     public static JsonParser parser(byte[] body) {
         return FACTORY.createParser(ObjectReadContext.empty(), body);
+    }
+
+    /** Moves to the body's value; an empty body has none and is no JSON. */
+    public static void requireStart(JsonParser json) {
+        if (json.nextToken() == null) {
+            throw new StreamReadException(json, "The body is empty");
+        }
+    }
+
+    /** Makes sure nothing follows the body's value. */
+    public static void requireEnd(JsonParser json) {
+        if (json.nextToken() != null) {
+            throw new StreamReadException(json, "Something follows the body's value");
+        }
     }
 
     public static byte[] write(Consumer<JsonGenerator> document) {

@@ -8,5 +8,5 @@ public interface Positions {
      * Completes once this node has seen the position. Whoever waits completes the future itself when it gives up, so an
      * implementation drops the ones already done.
      */
-    CompletableFuture<Void> reached(long position);
+    CompletableFuture<?> reached(long position);
 }
