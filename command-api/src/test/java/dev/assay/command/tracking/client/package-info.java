@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.command.tracking.client;
+
+import org.jspecify.annotations.NullMarked;

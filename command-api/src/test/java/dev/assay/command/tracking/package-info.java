@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.command.tracking;
+
+import org.jspecify.annotations.NullMarked;
