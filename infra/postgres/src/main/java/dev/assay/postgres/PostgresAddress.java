@@ -1,0 +1,47 @@
+package dev.assay.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.net.URI;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Where a PostgreSQL database is and how to get in.
+ *
+ * @param url a JDBC address, {@code jdbc:postgresql://host:port/database}
+ */
+public record PostgresAddress(String url, String user, String password) {
+    /** Opens a new connection each time: for tools, tests, and those who keep one connection for long. */
+    public PGSimpleDataSource dataSource() {
+        var source = new PGSimpleDataSource();
+        source.setURL(url);
+        source.setUser(user);
+        source.setPassword(password);
+        source.setApplicationName("assay");
+        return source;
+    }
+
+    /** A pool of at most {@code size} connections; the caller closes it. */
+    public HikariDataSource pool(String name, int size) {
+        var config = new HikariConfig();
+        config.setPoolName(name);
+        config.setDataSource((DataSource) dataSource());
+        config.setMaximumPoolSize(size);
+        return new HikariDataSource(config);
+    }
+
+    /** The same server, another database. */
+    public PostgresAddress database(String name) {
+        var uri = URI.create(url.substring("jdbc:".length()));
+        var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        return new PostgresAddress(
+                "jdbc:" + uri.getScheme() + "://" + uri.getRawAuthority() + "/" + name + query, user, password);
+    }
+
+    /** Without the password, so that it may be logged. */
+    @Override
+    public String toString() {
+        return user + " at " + url;
+    }
+}

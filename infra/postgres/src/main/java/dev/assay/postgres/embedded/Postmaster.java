@@ -1,0 +1,35 @@
+package dev.assay.postgres.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The server that a data folder's {@code postmaster.pid} names; it may be long gone, and its number another's. */
+record Postmaster(long number, Path data) {
+    static Optional<Postmaster> on(Path data) {
+        try {
+            var lines = Files.readAllLines(data.resolve("postmaster.pid"));
+            return Optional.of(new Postmaster(Long.parseLong(lines.getFirst().strip()), data));
+        } catch (IOException | RuntimeException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** The process, when it lives and is a server on this folder. */
+    Optional<ProcessHandle> process() {
+        return ProcessHandle.of(number).filter(ProcessHandle::isAlive).filter(this::isOurs);
+    }
+
+    boolean numberIsTaken() {
+        return ProcessHandle.of(number).filter(ProcessHandle::isAlive).isPresent();
+    }
+
+    private boolean isOurs(ProcessHandle process) {
+        var info = process.info();
+        // Some systems do not tell the arguments; then the program's name must do.
+        return info.arguments()
+                .map(arguments -> String.join(" ", arguments).contains(data.toString()))
+                .orElseGet(() -> info.command().orElse("postgres").contains("postgres"));
+    }
+}
