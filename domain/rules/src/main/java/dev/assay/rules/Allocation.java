@@ -1,74 +1,98 @@
 package dev.assay.rules;
 
-import static java.util.stream.Collectors.joining;
-
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /**
- * Which variant owns which buckets: disjoint ranges that together cover all of them. It is explicit, so that a change of
- * weights moves only the buckets that must move.
+ * Which variant owns which buckets: every bucket belongs to exactly one. It is written out instead of computed from the
+ * weights, so that a change of weights moves only the buckets that must move.
+ *
+ * @param shares one a variant, in the variants' order; ranges are kept sorted, neighbours merged
  */
 public record Allocation(List<Share> shares) {
-    /** One variant's buckets, rising; none when its weight is zero. */
+
+    /** One variant's buckets; none when its weight is zero. */
     public record Share(String variant, List<BucketRange> ranges) {
         public Share {
-            ranges = List.copyOf(ranges);
+            ranges = merged(ranges);
         }
 
-        int size() {
+        /** How many buckets, which is the weight in basis points. */
+        public int size() {
             return ranges.stream().mapToInt(BucketRange::size).sum();
+        }
+
+        @Override
+        public String toString() {
+            return variant + " "
+                    + (ranges.isEmpty()
+                            ? "none"
+                            : ranges.stream().map(BucketRange::toString).collect(Collectors.joining(" and ")));
+        }
+
+        private static List<BucketRange> merged(List<BucketRange> ranges) {
+            var merged = new ArrayList<BucketRange>();
+            for (var range : ranges.stream().sorted().toList()) {
+                if (!merged.isEmpty() && merged.getLast().to() == range.from() - 1) {
+                    range = new BucketRange(merged.removeLast().from(), range.to());
+                }
+                merged.add(range);
+            }
+            return List.copyOf(merged);
         }
     }
 
     public Allocation {
         shares = List.copyOf(shares);
-        owners(shares);
+        var names = new HashSet<String>();
+        var ranges = new ArrayList<BucketRange>();
+        for (var share : shares) {
+            if (!names.add(share.variant())) {
+                throw new IllegalArgumentException("variant '" + share.variant() + "' is allocated twice");
+            }
+            ranges.addAll(share.ranges());
+        }
+        int next = 0;
+        for (var range : ranges.stream().sorted().toList()) {
+            if (range.from() != next) {
+                throw new IllegalArgumentException("bucket " + Math.min(next, range.from()) + " must have one owner");
+            }
+            next = range.to() + 1;
+        }
+        if (next != Bucketing.BUCKETS) {
+            throw new IllegalArgumentException("bucket " + next + " must have one owner");
+        }
     }
 
-    /** Neighbouring ranges in the order of the weights, which are basis points and sum to 10,000. */
+    /** One range a variant, in the given order; the weights, in basis points, sum to 10,000. */
     public static Allocation of(SequencedMap<String, Integer> weights) {
-        requireWhole(weights);
+        checkSum(weights);
         var shares = new ArrayList<Share>();
-        var next = 0;
-        for (var weight : weights.sequencedEntrySet()) {
-            var size = weight.getValue();
+        int from = 0;
+        for (var weight : weights.entrySet()) {
+            int size = weight.getValue();
             shares.add(new Share(
-                    weight.getKey(), size == 0 ? List.of() : List.of(new BucketRange(next, next + size - 1))));
-            next += size;
+                    weight.getKey(), size == 0 ? List.of() : List.of(new BucketRange(from, from + size - 1))));
+            from += size;
         }
         return new Allocation(shares);
     }
 
     /**
-     * The allocation with these weights that differs from this one in as few buckets as possible: each shrinking variant
-     * gives its highest buckets, and each growing one takes what it lacks of them, in the order of the weights.
+     * The allocation of these weights that leaves every bucket where it is, but for those that a shrinking variant must
+     * give away. The variants are the same as now, in any order.
      */
     public Allocation movingAsFewAsPossible(SequencedMap<String, Integer> weights) {
-        requireWhole(weights);
-        var variants = List.copyOf(weights.sequencedKeySet());
-        var owners = owners(shares);
-        var names = shares.stream().map(Share::variant).toList();
-        var target = new int[Bucketing.BUCKETS];
-        var left = variants.stream().mapToInt(weights::get).toArray();
-        for (int bucket = 0; bucket < target.length; bucket++) {
-            var variant = variants.indexOf(names.get(owners[bucket]));
-            target[bucket] = variant >= 0 && left[variant]-- > 0 ? variant : -1;
+        checkSum(weights);
+        if (!weights.keySet().equals(weights().keySet())) {
+            throw new IllegalArgumentException(
+                    "the variants must stay " + weights().keySet());
         }
-        var taker = 0;
-        for (int bucket = 0; bucket < target.length; bucket++) {
-            if (target[bucket] < 0) {
-                while (left[taker] <= 0) {
-                    taker++;
-                }
-                left[taker]--;
-                target[bucket] = taker;
-            }
-        }
-        return ofOwners(variants, target);
+        return Reallocation.of(this, weights);
     }
 
     /** Each variant's weight in basis points, in the order of the shares. */
@@ -78,68 +102,33 @@ public record Allocation(List<Share> shares) {
         return weights;
     }
 
+    /** The variant that owns the bucket, 0 to 9999. */
     public String variantOf(int bucket) {
         for (var share : shares) {
             for (var range : share.ranges()) {
-                if (range.from() <= bucket && bucket <= range.to()) {
+                if (range.contains(bucket)) {
                     return share.variant();
                 }
             }
         }
-        throw new IllegalArgumentException("no bucket: " + bucket);
+        throw new IllegalArgumentException("there is no bucket " + bucket);
     }
 
     @Override
     public String toString() {
-        return shares.stream()
-                .map(share -> share.variant() + " "
-                        + share.ranges().stream().map(BucketRange::toString).collect(joining("+")))
-                .collect(joining(", "));
+        return shares.stream().map(Share::toString).collect(Collectors.joining(", "));
     }
 
-    private static Allocation ofOwners(List<String> variants, int[] owners) {
-        var ranges = new ArrayList<List<BucketRange>>();
-        variants.forEach(_ -> ranges.add(new ArrayList<>()));
-        for (int from = 0, to; from < owners.length; from = to) {
-            to = from + 1;
-            while (to < owners.length && owners[to] == owners[from]) {
-                to++;
+    private static void checkSum(SequencedMap<String, Integer> weights) {
+        int sum = 0;
+        for (int weight : weights.values()) {
+            if (weight < 0 || weight > Bucketing.BUCKETS) {
+                throw new IllegalArgumentException("a weight lies between 0 and 10000 basis points, not " + weight);
             }
-            ranges.get(owners[from]).add(new BucketRange(from, to - 1));
+            sum += weight;
         }
-        var shares = new ArrayList<Share>();
-        for (int i = 0; i < variants.size(); i++) {
-            shares.add(new Share(variants.get(i), ranges.get(i)));
-        }
-        return new Allocation(shares);
-    }
-
-    /** The index of the share that owns each bucket; refuses what overlaps or leaves a gap. */
-    private static int[] owners(List<Share> shares) {
-        var owners = new int[Bucketing.BUCKETS];
-        Arrays.fill(owners, -1);
-        for (int i = 0; i < shares.size(); i++) {
-            for (var range : shares.get(i).ranges()) {
-                for (int bucket = range.from(); bucket <= range.to(); bucket++) {
-                    if (owners[bucket] >= 0) {
-                        throw new IllegalArgumentException("bucket " + bucket + " has two owners");
-                    }
-                    owners[bucket] = i;
-                }
-            }
-        }
-        for (int bucket = 0; bucket < owners.length; bucket++) {
-            if (owners[bucket] < 0) {
-                throw new IllegalArgumentException("bucket " + bucket + " has no owner");
-            }
-        }
-        return owners;
-    }
-
-    private static void requireWhole(SequencedMap<String, Integer> weights) {
-        var sum = weights.values().stream().mapToInt(Integer::intValue).sum();
-        if (sum != Bucketing.BUCKETS || weights.values().stream().anyMatch(weight -> weight < 0)) {
-            throw new IllegalArgumentException("weights must be at least 0 and sum to 10000, not " + weights);
+        if (sum != Bucketing.BUCKETS) {
+            throw new IllegalArgumentException("weights must sum to 10000 basis points, not " + sum);
         }
     }
 }

@@ -1,10 +1,10 @@
 package dev.assay.rules;
 
-/** Neighbouring buckets, both ends included. */
-public record BucketRange(int from, int to) {
+/** Buckets side by side, both ends included. */
+public record BucketRange(int from, int to) implements Comparable<BucketRange> {
     public BucketRange {
-        if (from < 0 || to >= Bucketing.BUCKETS || from > to) {
-            throw new IllegalArgumentException("no range of buckets: " + from + "-" + to);
+        if (from < 0 || to < from || to >= Bucketing.BUCKETS) {
+            throw new IllegalArgumentException("a bucket range lies in 0-9999, not " + from + "-" + to);
         }
     }
 
@@ -12,8 +12,17 @@ public record BucketRange(int from, int to) {
         return to - from + 1;
     }
 
+    public boolean contains(int bucket) {
+        return from <= bucket && bucket <= to;
+    }
+
+    @Override
+    public int compareTo(BucketRange that) {
+        return from != that.from ? Integer.compare(from, that.from) : Integer.compare(to, that.to);
+    }
+
     @Override
     public String toString() {
-        return from + "-" + to;
+        return from == to ? Integer.toString(from) : from + "-" + to;
     }
 }

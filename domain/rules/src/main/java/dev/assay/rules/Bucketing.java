@@ -1,14 +1,14 @@
 package dev.assay.rules;
 
-/** Which of 10,000 buckets a unit falls into: {@code floor(murmur3_x86_32(salt + ":" + unit) x 10000 / 2^32)}. */
+/** Spreads units over 10,000 buckets, the same in every language Assay speaks. */
 public final class Bucketing {
     public static final int BUCKETS = 10_000;
 
     private Bucketing() {}
 
-    /** A bucket from 0 to 9,999: even over units, and independent between salts. */
+    /** {@code floor(murmur3_x86_32(salt + ":" + unit) x 10000 / 2^32)}: 0 to 9999, without the bias of a remainder. */
     public static int bucket(String unit, String salt) {
-        var hash = Murmur3.hash32(salt, ':', unit) & 0xFFFF_FFFFL;
+        long hash = Integer.toUnsignedLong(Murmur3.hash(salt, ':', unit));
         return (int) (hash * BUCKETS >>> 32);
     }
 }

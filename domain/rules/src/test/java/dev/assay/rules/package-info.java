@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.rules;
+
+import org.jspecify.annotations.NullMarked;
