@@ -2,6 +2,7 @@ package dev.assay.command.tracking;
 
 import dev.assay.model.Scope;
 import dev.assay.model.behaviour.ClientTraits;
+import dev.assay.model.behaviour.UserReferences;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;

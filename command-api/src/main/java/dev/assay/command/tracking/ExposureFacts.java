@@ -3,6 +3,7 @@ package dev.assay.command.tracking;
 import dev.assay.command.tracking.client.ClientReader;
 import dev.assay.model.behaviour.BehaviourEvent;
 import dev.assay.model.behaviour.BehaviourKind;
+import dev.assay.model.behaviour.UserReferences;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;

@@ -2,6 +2,7 @@ package dev.assay.command.tracking;
 
 import dev.assay.command.tracking.client.ClientReader;
 import dev.assay.model.behaviour.BehaviourEvent;
+import dev.assay.model.behaviour.UserReferences;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

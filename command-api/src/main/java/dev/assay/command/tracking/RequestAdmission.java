@@ -8,6 +8,7 @@ import dev.assay.model.behaviour.BehaviourEvent;
 import dev.assay.model.behaviour.BehaviourKind;
 import dev.assay.model.behaviour.ClientTraits;
 import dev.assay.model.behaviour.UserReference;
+import dev.assay.model.behaviour.UserReferences;
 import dev.assay.model.experiment.ExperimentId;
 import dev.assay.model.experiment.VariantId;
 import java.time.Duration;

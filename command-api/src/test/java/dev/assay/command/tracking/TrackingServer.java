@@ -8,6 +8,7 @@ import dev.assay.http.RequestIds;
 import dev.assay.model.Scope;
 import dev.assay.model.access.Callers;
 import dev.assay.model.access.Callers.KeyHolder;
+import dev.assay.model.behaviour.UserReferences;
 import dev.assay.model.company.KeyId;
 import dev.assay.model.company.Role;
 import dev.assay.model.experiment.ExperimentId;

@@ -1,52 +1,76 @@
 package dev.assay.model.behaviour;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.assay.model.company.CompanyId;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Turns a caller's user ids into references: HMAC-SHA-256 under the company's key, which itself is derived from the
- * installation's master secret. The same user in two companies has unrelated references. Safe for concurrent use.
+ * Turns user ids into the references Assay keeps instead: HMAC-SHA-256 under the company's key. The company's keys are
+ * derived from the installation's master secret, so nothing but that secret needs keeping, and losing it cuts every link.
  */
 public final class UserReferences {
-    private static final String ALGORITHM = "HmacSHA256";
-    private static final String PURPOSE = "assay user reference ";
+    private static final long SESSION_SECONDS = 30 * 60;
+    private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
 
-    private final Mac master;
-    private final ConcurrentHashMap<CompanyId, Mac> companies = new ConcurrentHashMap<>();
+    private final KeyedHash master;
+    private final Map<CompanyId, Keys> companies = new ConcurrentHashMap<>();
 
-    public UserReferences(byte[] masterSecret) {
-        this.master = mac(masterSecret);
+    /** @param master the installation's secret, at least 32 bytes */
+    public UserReferences(byte[] master) {
+        if (master.length < 32) {
+            throw new IllegalArgumentException("the master secret needs at least 32 bytes");
+        }
+        this.master = new KeyedHash(master);
     }
 
     public UserReference of(CompanyId company, String userId) {
-        var mac = copy(companies.computeIfAbsent(company, this::companyMac));
-        return new UserReference(mac.doFinal(userId.getBytes(StandardCharsets.UTF_8)));
+        return new UserReference(keys(company).users().hash(userId));
     }
 
-    private Mac companyMac(CompanyId company) {
-        return mac(copy(master).doFinal((PURPOSE + company).getBytes(StandardCharsets.UTF_8)));
+    /** The session of an event that names none: the same for all of a user's events in one half hour, by UTC. */
+    public String sessionOf(CompanyId company, UserReference user, Instant at) {
+        var message = ByteBuffer.allocate(40)
+                .put(user.bytes())
+                .putLong(Math.floorDiv(at.getEpochSecond(), SESSION_SECONDS))
+                .array();
+        return shortText(keys(company).sessions().hash(message));
     }
 
-    private static Mac mac(byte[] key) {
-        try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(key, ALGORITHM));
-            return mac;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+    /** An event id that is the same whenever the same parts are given. */
+    public String eventIdOf(CompanyId company, UserReference user, String parts) {
+        var text = parts.getBytes(UTF_8);
+        var message = ByteBuffer.allocate(32 + text.length)
+                .put(user.bytes())
+                .put(text)
+                .array();
+        return shortText(keys(company).events().hash(message));
     }
 
-    /** An initialised Mac is copied, never used: that shares the key schedule and needs no lock. */
-    private static Mac copy(Mac mac) {
-        try {
-            return (Mac) mac.clone();
-        } catch (CloneNotSupportedException e) {
-            throw new IllegalStateException(e);
-        }
+    private Keys keys(CompanyId company) {
+        var known = companies.get(company);
+        return known != null ? known : companies.computeIfAbsent(company, this::derive);
     }
+
+    private Keys derive(CompanyId company) {
+        return new Keys(
+                derived("assay user reference ", company),
+                derived("assay session ", company),
+                derived("assay event id ", company));
+    }
+
+    private KeyedHash derived(String purpose, CompanyId company) {
+        return new KeyedHash(master.hash(purpose + company.value()));
+    }
+
+    private static String shortText(byte[] hash) {
+        return TEXT.encodeToString(Arrays.copyOf(hash, 16));
+    }
+
+    private record Keys(KeyedHash users, KeyedHash sessions, KeyedHash events) {}
 }

@@ -1,4 +1,4 @@
-package dev.assay.command.tracking;
+package dev.assay.model.behaviour;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.model.behaviour;
+
+import org.jspecify.annotations.NullMarked;
