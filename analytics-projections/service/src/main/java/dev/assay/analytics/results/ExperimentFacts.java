@@ -38,11 +38,7 @@ public record ExperimentFacts(
         guardrails = List.copyOf(guardrails);
     }
 
-    /**
-     * A variant.
-     *
-     * @param weight its share of the traffic in basis points, as allocated now
-     */
+    /** @param weight its share of the traffic in basis points, as allocated now */
     public record Arm(VariantId id, String name, int weight, boolean control) {}
 
     /**
@@ -54,10 +50,6 @@ public record ExperimentFacts(
     public record Measure(
             MetricId id, String name, MetricKind kind, Direction direction, int version, int newestVersion) {}
 
-    /**
-     * A guardrail.
-     *
-     * @param margin the relative worsening that is still acceptable, as a fraction
-     */
+    /** @param margin the relative worsening that is still acceptable, as a fraction */
     public record Guarded(Measure metric, double margin) {}
 }

@@ -1,0 +1,89 @@
+package dev.assay.query.catalogue;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.assay.model.event.LifecycleEvent;
+import dev.assay.model.experiment.ExperimentArchived;
+import dev.assay.model.experiment.ExperimentCreated;
+import dev.assay.model.experiment.ExperimentDecided;
+import dev.assay.model.experiment.ExperimentPaused;
+import dev.assay.model.experiment.ExperimentResumed;
+import dev.assay.model.experiment.ExperimentScheduled;
+import dev.assay.model.experiment.ExperimentStarted;
+import dev.assay.model.experiment.ExperimentStopped;
+import dev.assay.model.experiment.ExperimentUpdated;
+import dev.assay.model.experiment.OverrideRemoved;
+import dev.assay.model.experiment.OverrideSet;
+import dev.assay.model.experiment.Percent;
+import dev.assay.model.experiment.TrafficReallocated;
+import dev.assay.model.experiment.Trigger;
+import dev.assay.model.metric.MetricArchived;
+import dev.assay.model.metric.MetricCreated;
+import dev.assay.model.metric.MetricUpdated;
+import java.util.List;
+
+/** Says in a sentence what happened, and why, as far as an event knows. */
+final class Sentences {
+    private Sentences() {}
+
+    static String summary(LifecycleEvent event, List<Change> changes) {
+        return deed(event, changes)
+                + (isScheduled(event.payload()) ? "" : " by " + event.context().actor());
+    }
+
+    static String reason(Object event) {
+        return switch (event) {
+            case ExperimentPaused paused -> paused.reason();
+            case TrafficReallocated reallocated -> reallocated.reason();
+            case ExperimentStopped stopped -> stopped.reason();
+            case ExperimentDecided decided -> decided.reason();
+            default -> "";
+        };
+    }
+
+    private static String deed(LifecycleEvent event, List<Change> changes) {
+        return switch (event.payload()) {
+            case ExperimentCreated created ->
+                created.clonedFrom()
+                        .map(source -> "Cloned from '" + source + "'")
+                        .orElse("Created");
+            case ExperimentUpdated _ -> "Changed " + fields(changes);
+            case ExperimentScheduled scheduled ->
+                "Scheduled to start at " + scheduled.startAt()
+                        + scheduled.endAt().map(end -> " and to stop at " + end).orElse("");
+            case ExperimentStarted started -> started.trigger() == Trigger.SCHEDULE ? "Started by schedule" : "Started";
+            case ExperimentPaused _ -> "Paused";
+            case ExperimentResumed _ -> "Resumed";
+            case TrafficReallocated reallocated -> "Traffic moved to " + shares(reallocated);
+            case ExperimentStopped stopped -> stopped.trigger() == Trigger.SCHEDULE ? "Stopped by schedule" : "Stopped";
+            case ExperimentDecided decided -> "Variant '" + decided.variant() + "' chosen";
+            case ExperimentArchived _, MetricArchived _ -> "Archived";
+            case OverrideSet set -> "A user was forced into variant '" + set.variant() + "'";
+            case OverrideRemoved _ -> "A user's forced variant was removed";
+            case MetricCreated _ -> "Created";
+            case MetricUpdated updated -> "Changed " + fields(changes) + ", making version " + updated.version() + ",";
+            default -> event.type();
+        };
+    }
+
+    private static boolean isScheduled(Object event) {
+        return (event instanceof ExperimentStarted started && started.trigger() == Trigger.SCHEDULE)
+                || (event instanceof ExperimentStopped stopped && stopped.trigger() == Trigger.SCHEDULE);
+    }
+
+    /** The names of the outermost fields that changed. */
+    private static String fields(List<Change> changes) {
+        var names = changes.stream()
+                .map(change -> change.field().split("/", 3)[1].replace('_', ' '))
+                .filter(name -> !name.equals("metric version"))
+                .distinct()
+                .collect(joining(", "));
+        return names.isEmpty() ? "nothing visible" : names;
+    }
+
+    private static String shares(TrafficReallocated reallocated) {
+        return reallocated.allocation().weights().entrySet().stream()
+                .map(share -> share.getKey() + " " + new Percent(share.getValue()))
+                .collect(joining(", "));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.query.catalogue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.query.page;
+
+import org.jspecify.annotations.NullMarked;
