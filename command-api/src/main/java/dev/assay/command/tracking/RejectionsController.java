@@ -12,29 +12,29 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Lists why events were refused. */
 @RestController
-public final class RejectionsController {
+class RejectionsController {
     private static final int MOST = 1_000;
 
     private final Rejections rejections;
 
-    public RejectionsController(Rejections rejections) {
+    RejectionsController(Rejections rejections) {
         this.rejections = rejections;
     }
 
     /** The kinds of refused events of the caller's company and environment on this node, the latest first. */
     @GetMapping("/api/v1/tracking/rejections")
     @Allowed({Role.DEVELOPER, Role.ANALYST, Role.ADMIN, Role.AUDITOR})
-    public Items list(Caller caller, @RequestParam(defaultValue = "100") int limit) {
+    Items list(Caller caller, @RequestParam(defaultValue = "100") int limit) {
         return new Items(rejections.latest(caller.scope(), Math.clamp(limit, 1, MOST)).stream()
                 .map(Item::of)
                 .toList());
     }
 
     /** A list, as every list is answered. */
-    public record Items(List<Item> items) {}
+    record Items(List<Item> items) {}
 
     /** One kind of refused event. */
-    public record Item(
+    record Item(
             Instant at,
             String reason,
             @JsonProperty("event_name") String eventName,

@@ -59,11 +59,14 @@ final class TrackingServer implements AutoCloseable {
     }
 
     static TrackingServer start(ClientReader clients) throws Exception {
+        return start(clients, ClientAddress.ofConnection());
+    }
+
+    static TrackingServer start(ClientReader clients, ClientAddress addresses) throws Exception {
         var tracking = new TrackingServer();
         var admission = new Admission(new Catalogue(), USERS, new EventIds(CLOCK, () -> 1), CLOCK);
         Callers callers = key -> Optional.ofNullable(KEYS.get(key));
-        var endpoints = new TrackEndpoints(
-                        tracking.log, admission, tracking.rejections, clients, ClientAddress.ofConnection())
+        var endpoints = new TrackEndpoints(tracking.log, admission, tracking.rejections, clients, addresses)
                 .endpoints(callers, position -> CompletableFuture.completedFuture(null), new RequestIds());
         tracking.server.addConnector(tracking.connector);
         tracking.server.setHandler(new Handler.Sequence(endpoints.toArray(Handler[]::new)));
@@ -80,9 +83,12 @@ final class TrackingServer implements AutoCloseable {
     }
 
     Answer post(String path, BodyPublisher body, String key) throws IOException, InterruptedException {
+        return post(path, body, "X-API-Key", key, "User-Agent", CHROME);
+    }
+
+    Answer post(String path, BodyPublisher body, String... headers) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + connector.getLocalPort() + path))
-                .header("X-API-Key", key)
-                .header("User-Agent", CHROME)
+                .headers(headers)
                 .POST(body)
                 .build();
         return new Answer(http.send(request, BodyHandlers.ofString()));

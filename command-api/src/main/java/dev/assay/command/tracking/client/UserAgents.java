@@ -20,8 +20,7 @@ public final class UserAgents {
     private static final Logger LOG = LoggerFactory.getLogger(UserAgents.class);
     private static final int LONGEST = 1_000;
     private static final int KEPT = 10_000;
-    private static final Set<String> ROBOTS =
-            Set.of("Robot", "Robot Mobile", "Robot Imitator", "Hacker", "Spy", "Anonymized");
+    private static final Set<String> ROBOTS = Set.of("Robot", "Robot Mobile", "Robot Imitator", "Hacker", "Spy");
     private static final Set<String> NOT_KNOWN = Set.of("Unknown", "Hacker", "??");
 
     private final Cache<String, Agent> kept =

@@ -1,5 +1,7 @@
 package dev.assay.command.tracking.client;
 
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -9,7 +11,16 @@ public final class TestClients {
 
     /** Takes every client for a phone, and those that say "bot" for robots. */
     public static ClientReader ready() {
-        return new ClientReader(Places.in(Optional.empty()), new UserAgents(Runnable::run, () -> TestClients::phone));
+        return reader(Places.in(Optional.empty()));
+    }
+
+    /** The same, and knows that 81.2.69.0/24 is in London. */
+    public static ClientReader readyWithLondon(Path folder) throws Exception {
+        var london = Map.of(
+                "country", Map.of("iso_code", "GB"),
+                "city", Map.of("names", Map.of("en", "London")));
+        var file = new MmdbFile().put("81.2.69.0", 24, london).writeTo(folder.resolve("london.mmdb"));
+        return reader(Places.in(Optional.of(file)));
     }
 
     /** Waits until the rules are there. */
@@ -18,6 +29,10 @@ public final class TestClients {
             rules.join();
             return TestClients::phone;
         }));
+    }
+
+    private static ClientReader reader(Places places) {
+        return new ClientReader(places, new UserAgents(Runnable::run, () -> TestClients::phone));
     }
 
     private static Agent phone(String userAgent) {

@@ -73,6 +73,6 @@ class UserAgentsTest {
     }
 
     private static Agent read(String userAgent) throws Exception {
-        return agents.of(userAgent).get(60, TimeUnit.SECONDS);
+        return agents.of(userAgent).get(3, TimeUnit.MINUTES);
     }
 }
