@@ -1,0 +1,78 @@
+package dev.assay.postgres.metrics;
+
+import dev.assay.model.projection.Generation;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * A digest of a generation's states and statistics, in the order of their keys. Cells that were taken back entirely are
+ * left out: a rebuild never had them. Minutes are left out because they are pruned by the clock.
+ */
+final class Checksum {
+    private static final int FETCH = 10_000;
+
+    private static final String STATES = """
+            select unit::text as key, state as value from metric_states where generation = ? order by unit
+            """;
+
+    private static final String EXPOSURES = """
+            select concat_ws(' ', 'exposures', environment, experiment, variant, day) collate "C" as key,
+                   convert_to(concat_ws(' ', users, crossovers), 'UTF8') as value
+            from metric_exposures where generation = ? and (users <> 0 or crossovers <> 0)
+            order by key
+            """;
+
+    private static final String MEASUREMENTS = """
+            select concat_ws(' ', 'measurements', environment, experiment, variant, day, metric, metric_version) collate "C" as key,
+                   convert_to(concat_ws(' ', converted, rejected, sum_micros, sum_of_squares_micros), 'UTF8') as value
+            from metric_measurements
+            where generation = ? and (converted <> 0 or rejected <> 0 or sum_micros <> 0 or sum_of_squares_micros <> 0)
+            order by key
+            """;
+
+    private final Handle handle;
+    private final Generation generation;
+    private final MessageDigest digest;
+
+    Checksum(Handle handle, Generation generation) {
+        this.handle = handle;
+        this.generation = generation;
+        try {
+            this.digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+
+    String hexadecimal() {
+        take(STATES);
+        take(EXPOSURES);
+        take(MEASUREMENTS);
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private void take(String sql) {
+        handle.createQuery(sql)
+                .bind(0, generation.id())
+                .setFetchSize(FETCH)
+                .map((row, context) -> {
+                    digest.update(row.getString("key").getBytes(StandardCharsets.UTF_8));
+                    digest.update((byte) '=');
+                    var value = row.getBytes("value");
+                    digest.update(new byte[] {
+                        (byte) (value.length >>> 24),
+                        (byte) (value.length >>> 16),
+                        (byte) (value.length >>> 8),
+                        (byte) value.length
+                    });
+                    digest.update(value);
+                    return value.length;
+                })
+                .forEach(length -> {
+                    // digested as they pass
+                });
+    }
+}

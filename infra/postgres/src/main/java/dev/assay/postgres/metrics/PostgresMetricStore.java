@@ -1,0 +1,72 @@
+package dev.assay.postgres.metrics;
+
+import dev.assay.analytics.metrics.MetricStore;
+import dev.assay.analytics.metrics.Unit;
+import dev.assay.fold.Deltas;
+import dev.assay.model.experiment.ExperimentKey;
+import dev.assay.model.projection.Generation;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/** The metric view in PostgreSQL, through a {@link Jdbi} whose connections take part in the caller's transaction. */
+public final class PostgresMetricStore implements MetricStore {
+    private static final List<String> TABLES =
+            List.of("metric_states", "metric_exposures", "metric_measurements", "metric_windows");
+
+    private final Jdbi jdbi;
+
+    public PostgresMetricStore(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    @Override
+    public List<byte[]> states(Generation generation, List<Unit> units) {
+        try {
+            return jdbi.withHandle(handle -> new StateRows(handle.getConnection(), generation).read(units));
+        } catch (SQLException e) {
+            throw new IllegalStateException("the metric states could not be read", e);
+        }
+    }
+
+    @Override
+    public void write(Generation generation, List<StateChange> states, Deltas deltas) {
+        try {
+            jdbi.useHandle(handle -> {
+                // What a crash loses, it loses together with the reader's token, and it is folded again.
+                handle.execute("set local synchronous_commit to off");
+                new StateRows(handle.getConnection(), generation).write(states);
+                new StatisticRows(handle, generation).add(deltas);
+            });
+        } catch (SQLException e) {
+            throw new IllegalStateException("the metric states could not be written", e);
+        }
+    }
+
+    @Override
+    public Cells cells(Generation generation, ExperimentKey experiment) {
+        return jdbi.withHandle(handle -> new StatisticRows(handle, generation).read(experiment));
+    }
+
+    @Override
+    public List<Deltas.Window> windows(Generation generation, ExperimentKey experiment, Instant from) {
+        return jdbi.withHandle(handle -> new StatisticRows(handle, generation).windows(experiment, from));
+    }
+
+    @Override
+    public void pruneWindows(Instant before) {
+        jdbi.useHandle(handle -> handle.execute("delete from metric_windows where minute < ?", before));
+    }
+
+    @Override
+    public void erase(Generation generation) {
+        jdbi.useTransaction(handle -> TABLES.forEach(
+                table -> handle.execute("delete from " + table + " where generation = ?", generation.id())));
+    }
+
+    @Override
+    public String checksum(Generation generation) {
+        return jdbi.inTransaction(handle -> new Checksum(handle, generation).hexadecimal());
+    }
+}

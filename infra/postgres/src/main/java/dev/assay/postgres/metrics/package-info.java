@@ -1,0 +1,5 @@
+/** The metric view in PostgreSQL. */
+@NullMarked
+package dev.assay.postgres.metrics;
+
+import org.jspecify.annotations.NullMarked;
