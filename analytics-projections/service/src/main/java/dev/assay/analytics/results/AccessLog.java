@@ -5,6 +5,10 @@ import dev.assay.model.experiment.ExperimentKey;
 
 /** Records who looked at which results. */
 public interface AccessLog {
-    /** @param what the part that was read, such as {@code results} */
+    /**
+     * Records one reading.
+     *
+     * @param what the part that was read, such as {@code results}
+     */
     void resultsRead(Caller caller, ExperimentKey experiment, String what);
 }

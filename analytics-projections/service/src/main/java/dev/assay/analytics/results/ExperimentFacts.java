@@ -38,7 +38,11 @@ public record ExperimentFacts(
         guardrails = List.copyOf(guardrails);
     }
 
-    /** @param weight its share of the traffic in basis points, as allocated now */
+    /**
+     * A variant.
+     *
+     * @param weight its share of the traffic in basis points, as allocated now
+     */
     public record Arm(VariantId id, String name, int weight, boolean control) {}
 
     /**
@@ -50,6 +54,10 @@ public record ExperimentFacts(
     public record Measure(
             MetricId id, String name, MetricKind kind, Direction direction, int version, int newestVersion) {}
 
-    /** @param margin the relative worsening that is still acceptable, as a fraction */
+    /**
+     * A guardrail.
+     *
+     * @param margin the relative worsening that is still acceptable, as a fraction
+     */
     public record Guarded(Measure metric, double margin) {}
 }

@@ -15,6 +15,8 @@ public interface MetricCells {
     Snapshot read(ExperimentKey experiment);
 
     /**
+     * The cells at one moment.
+     *
      * @param generation the number of the generation read
      * @param position where in the behaviour log the cells are true
      * @param asOf when that position was reached

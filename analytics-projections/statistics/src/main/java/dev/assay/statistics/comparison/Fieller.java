@@ -23,6 +23,8 @@ public record Fieller(Status status, Optional<Set> set) {
     }
 
     /**
+     * A confidence set of the lift.
+     *
      * @param g z²·(vc/nc)/mc²: below 1 the set is bounded; empty when the baseline is zero
      * @param limits absent for the whole line
      */

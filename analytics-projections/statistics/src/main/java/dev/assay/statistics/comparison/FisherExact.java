@@ -19,6 +19,8 @@ public record FisherExact(Status status, Optional<Outcome> outcome) {
     private static final long MOST_TABLES = 5_000_000;
 
     /**
+     * The test among all tables with the same margins.
+     *
      * @param lnObserved log probability of the observed table
      * @param oddsRatio of the sample; empty when a denominator cell is 0
      */

@@ -16,6 +16,8 @@ import java.util.OptionalDouble;
 public record NonInferiority(Status status, Optional<Outcome> outcome) {
 
     /**
+     * The one-sided test of the contrast.
+     *
      * @param bound the contrast's one-sided lower confidence bound
      * @param differenceBound that of mt - mc on the harmful side; for absolute margins
      */

@@ -20,13 +20,19 @@ import java.util.OptionalDouble;
 public record RelativeLift(Status status, OptionalDouble lift, Optional<Delta> delta, Optional<LogScale> logScale) {
 
     /**
+     * The lift by the delta method.
+     *
      * @param normal the interval with normal quantiles
      * @param student with those of t at Welch's degrees of freedom
      */
     public record Delta(
             double se, double z, Tail normalP, Interval normal, double df, Tail studentP, Interval student) {}
 
-    /** @param interval transformed back to a lift */
+    /**
+     * The lift by the ratio's logarithm.
+     *
+     * @param interval transformed back to a lift
+     */
     public record LogScale(double logRatio, double se, Tail p, Interval interval) {}
 
     public static RelativeLift of(Sample control, Sample treatment, double alpha) {

@@ -19,7 +19,11 @@ import java.util.OptionalDouble;
 public record TwoProportions(
         Status status, OptionalDouble difference, Optional<Interval> newcombe, Optional<ZTest> test) {
 
-    /** @param wald interval of the difference */
+    /**
+     * The test of the difference.
+     *
+     * @param wald interval of the difference
+     */
     public record ZTest(double pooledRate, double sePooled, double seUnpooled, double z, Tail p, Interval wald) {}
 
     public static TwoProportions compare(Proportion control, Proportion treatment, double alpha) {

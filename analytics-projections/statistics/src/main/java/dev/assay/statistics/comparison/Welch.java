@@ -18,7 +18,11 @@ import java.util.OptionalDouble;
  */
 public record Welch(Status status, OptionalDouble difference, Optional<TTest> test) {
 
-    /** @param interval of the difference */
+    /**
+     * The test of the difference.
+     *
+     * @param interval of the difference
+     */
     public record TTest(double se, double t, double df, Tail p, Interval interval) {}
 
     public static Welch compare(Sample control, Sample treatment, double alpha) {

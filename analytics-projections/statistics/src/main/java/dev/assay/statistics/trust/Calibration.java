@@ -15,7 +15,11 @@ public final class Calibration {
         return new Interval(binomial.quantile(tail), binomial.quantile(1 - tail));
     }
 
-    /** @param p Kolmogorov's asymptotic p at √n·distance */
+    /**
+     * The distance from the uniform distribution.
+     *
+     * @param p Kolmogorov's asymptotic p at √n·distance
+     */
     public record Uniformity(double distance, double p) {}
 
     /** Kolmogorov and Smirnov: how far p-values of true null hypotheses lie from the uniform distribution. */

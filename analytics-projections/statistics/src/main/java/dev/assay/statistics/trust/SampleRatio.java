@@ -26,6 +26,8 @@ public record SampleRatio(Status status, Optional<Outcome> outcome) {
     private static final double CONCENTRATION = 100;
 
     /**
+     * The test over the arms with a positive weight.
+     *
      * @param expected of the arms with a positive weight, in order
      * @param lnExactP the exact binomial p: for two arms, one of which expects fewer than 20 users
      * @param lnBayesFactor of the always-valid test: Dirichlet-multinomial against the weights (Lindon and Malek 2022)
@@ -52,7 +54,11 @@ public record SampleRatio(Status status, Optional<Outcome> outcome) {
         }
     }
 
-    /** @param weights in any unit, none negative */
+    /**
+     * Checks users against weights, arm by arm.
+     *
+     * @param weights in any unit, none negative
+     */
     public static SampleRatio check(List<Long> observed, List<Double> weights) {
         List<Long> counts = new ArrayList<>();
         List<Double> kept = new ArrayList<>();

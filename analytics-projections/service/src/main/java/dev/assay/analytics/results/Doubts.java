@@ -1,0 +1,130 @@
+package dev.assay.analytics.results;
+
+import dev.assay.statistics.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What speaks against believing the numbers; the gravest first. */
+final class Doubts {
+    /** More users than this share in two variants point to an unstable assignment. */
+    private static final double MANY_CROSSOVERS = 0.001;
+    /** Twyman's law: a figure that looks interesting is usually wrong. */
+    private static final double SUSPICIOUS_LIFT = 0.5;
+
+    private static final double SUSPICIOUS_LN_P = StrictMath.log(1e-6);
+
+    private final List<ResultsDocument.Warning> warnings = new ArrayList<>();
+
+    private Doubts() {}
+
+    static List<ResultsDocument.Warning> about(
+            MetricResult result,
+            TrafficShares shares,
+            ResultsDocument.Crossovers crossovers,
+            Run run,
+            Question question) {
+        Doubts doubts = new Doubts();
+        doubts.shares(shares);
+        doubts.crossovers(crossovers);
+        doubts.tooGood(result);
+        doubts.version(result.metric());
+        doubts.exact(result);
+        doubts.shortRun(run, crossovers, result);
+        if (question.isPartial()) {
+            doubts.say("PARTIAL", "Only users first exposed on the days asked for are counted.");
+        }
+        return doubts.warnings;
+    }
+
+    private void shares(TrafficShares shares) {
+        double p = shares.view().pValue().orElse(1);
+        switch (shares.status()) {
+            case TrafficShares.FAILED ->
+                say(
+                        "SRM_FAILED",
+                        "Users did not arrive in the allocated shares (" + Wording.p(StrictMath.log(p))
+                                + "). Assignment or tracking is broken somewhere, and no other number here can be"
+                                + " believed until the cause is found.");
+            case TrafficShares.WARNING ->
+                say(
+                        "SRM_WARNING",
+                        "The shares of users are off the allocation (" + Wording.p(StrictMath.log(p))
+                                + "). One healthy experiment in a hundred looks like this; check assignment and"
+                                + " tracking before deciding.");
+            case TrafficShares.NOT_CHECKED ->
+                say(
+                        "ALLOCATION_CHANGED",
+                        "The allocation changed during the run, so the sample ratio cannot be checked, and users of"
+                                + " different days weigh differently in the variants: a trend over time can look"
+                                + " like an effect.");
+            default -> {
+                if (shares.status().equals(Status.TRAFFIC_IN_ZERO_WEIGHT_ARM.name())) {
+                    say(
+                            "TRAFFIC_IN_ZERO_WEIGHT_ARM",
+                            "A variant without any allocation has users: something assigns past the allocation.");
+                }
+            }
+        }
+    }
+
+    private void crossovers(ResultsDocument.Crossovers crossovers) {
+        if (crossovers.share() > MANY_CROSSOVERS) {
+            say(
+                    "CROSSOVERS",
+                    Wording.count(crossovers.users(), "user") + " ("
+                            + String.format(Locale.ROOT, "%.2f %%", crossovers.share() * 100)
+                            + ") saw more than one variant and were left out. Above 0.10 % this points to an unstable"
+                            + " user id.");
+        }
+    }
+
+    private void tooGood(MetricResult result) {
+        for (var treatment : result.treatments()) {
+            double lift = treatment.comparison().lift().orElse(0);
+            double lnP = treatment.comparison().lnP().orElse(0);
+            if (Math.abs(lift) > SUSPICIOUS_LIFT && lnP < SUSPICIOUS_LN_P) {
+                say(
+                        "TWYMAN",
+                        "A change of " + Wording.lift(lift) + " in \""
+                                + treatment.arm().arm().name()
+                                + "\" is unusually large. Most effects of this size turn out to be a defect of the"
+                                + " measurement: check the tracking first.");
+            }
+        }
+    }
+
+    private void version(Measured metric) {
+        if (metric.version() != metric.newestVersion()) {
+            say(
+                    "METRIC_VERSION",
+                    "These numbers follow version " + metric.version() + " of the metric; its definition is at version "
+                            + metric.newestVersion() + ". Rebuild the metric view and promote it to see that one.");
+        }
+    }
+
+    private void exact(MetricResult result) {
+        if (result.treatments().stream()
+                .anyMatch(t -> t.comparison().method().equals(Comparison.FISHER)
+                        && t.comparison().status() == Status.OK)) {
+            say(
+                    "LOW_COUNTS",
+                    "Too few conversions for the normal approximation: p is Fisher's exact one, and the lift's interval"
+                            + " is only rough.");
+        }
+    }
+
+    private void shortRun(Run run, ResultsDocument.Crossovers crossovers, MetricResult result) {
+        boolean anybody = crossovers.users() > 0 || result.arms().stream().anyMatch(arm -> arm.users() > 0);
+        if (anybody && !run.hasFullWeek()) {
+            say(
+                    "SHORT_RUN",
+                    "The run covers " + Wording.days(run)
+                            + ", less than a full week: weekdays it has not seen may behave differently.");
+        }
+    }
+
+    private void say(String code, String message) {
+        warnings.add(new ResultsDocument.Warning(code, message));
+    }
+}

@@ -1,0 +1,94 @@
+package dev.assay.analytics.results;
+
+import static dev.assay.model.company.Role.ADMIN;
+import static dev.assay.model.company.Role.ANALYST;
+import static dev.assay.model.company.Role.AUDITOR;
+
+import dev.assay.model.Rejected;
+import dev.assay.model.Rejection;
+import dev.assay.model.access.Allowed;
+import dev.assay.model.access.Caller;
+import dev.assay.model.experiment.ExperimentId;
+import dev.assay.model.experiment.ExperimentKey;
+import dev.assay.model.metric.MetricId;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Answers an experiment's results, and notes who read them. */
+@RestController
+@RequestMapping("/api/v1")
+class ResultsController {
+    private final ResultsReader results;
+    private final AccessLog accesses;
+
+    ResultsController(ResultsReader results, AccessLog accesses) {
+        this.results = results;
+        this.accesses = accesses;
+    }
+
+    @GetMapping({"/analytics/experiment/{id}", "/experiments/{id}/results"})
+    @Allowed({ADMIN, ANALYST, AUDITOR})
+    ResultsDocument results(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String metric,
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable String dimension,
+            @RequestParam(name = "as_of", required = false) @Nullable String asOf,
+            Caller caller) {
+        refuse("dimension", dimension, "Results by dimension are not supported yet; leave 'dimension' out.");
+        refuse("as_of", asOf, "Results of an earlier moment are not supported yet; leave 'as_of' out.");
+        Question question = new Question(metricId(metric), day("from", from), day("to", to));
+        if (question.from().isPresent()
+                && question.to().isPresent()
+                && question.to().get().isBefore(question.from().get())) {
+            throw invalid("to", "'to' is a day before 'from'.");
+        }
+        ExperimentKey experiment = new ExperimentKey(caller.scope(), experimentId(id));
+        ResultsDocument document = results.read(experiment, question);
+        accesses.resultsRead(caller, experiment, "results");
+        return document;
+    }
+
+    private static void refuse(String parameter, @Nullable String value, String detail) {
+        if (value != null) {
+            throw invalid(parameter, detail);
+        }
+    }
+
+    /** What cannot be an id names nothing. */
+    private static ExperimentId experimentId(String id) {
+        try {
+            return new ExperimentId(id);
+        } catch (IllegalArgumentException e) {
+            throw new Rejected(new Rejection.NotFound("There is no experiment of that id."));
+        }
+    }
+
+    private static Optional<MetricId> metricId(@Nullable String id) {
+        try {
+            return Optional.ofNullable(id).map(MetricId::new);
+        } catch (IllegalArgumentException e) {
+            throw new Rejected(new Rejection.NotFound("There is no metric of that id."));
+        }
+    }
+
+    private static Optional<LocalDate> day(String parameter, @Nullable String text) {
+        try {
+            return Optional.ofNullable(text).map(LocalDate::parse);
+        } catch (DateTimeParseException e) {
+            throw invalid(parameter, "'" + parameter + "' is a day such as 2026-11-24.");
+        }
+    }
+
+    private static Rejected invalid(String parameter, String detail) {
+        return new Rejected(new Rejection.Invalid("/" + parameter, detail));
+    }
+}

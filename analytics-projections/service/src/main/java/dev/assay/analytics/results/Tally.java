@@ -1,0 +1,99 @@
+package dev.assay.analytics.results;
+
+import dev.assay.model.experiment.VariantId;
+import dev.assay.statistics.Moments;
+import dev.assay.statistics.comparison.Proportion;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** An experiment's cells added up: exact, whatever days are asked for. */
+record Tally(ExperimentFacts facts, MetricCells.Snapshot cells) {
+    /** Decimals of the cells' sums. */
+    private static final int MICROS = 6;
+
+    List<ArmTally> arms(Measured metric, Question question) {
+        return facts.variants().stream()
+                .map(arm -> arm(arm, metric, question::covers))
+                .toList();
+    }
+
+    private ArmTally arm(ExperimentFacts.Arm arm, Measured metric, Predicate<LocalDate> days) {
+        long users = users(arm.id(), days);
+        long converted = 0;
+        BigInteger sum = BigInteger.ZERO;
+        BigInteger squares = BigInteger.ZERO;
+        for (var cell : cells(arm.id(), metric, days).toList()) {
+            converted += cell.converted();
+            sum = sum.add(cell.sumMicros());
+            squares = squares.add(cell.sumOfSquaresMicros());
+        }
+        var conversions = new Proportion(users, converted);
+        return new ArmTally(
+                arm,
+                conversions,
+                metric.isConversion() ? conversions.moments() : new Moments(users, sum, squares, MICROS));
+    }
+
+    private Stream<MetricCells.MetricCell> cells(VariantId variant, Measured metric, Predicate<LocalDate> days) {
+        return cells.metrics().stream()
+                .filter(cell -> cell.variant().equals(variant)
+                        && cell.metric().equals(metric.id())
+                        && cell.version() == metric.version()
+                        && days.test(cell.day()));
+    }
+
+    private Stream<MetricCells.ExposureCell> exposures(VariantId variant, Predicate<LocalDate> days) {
+        return cells.exposures().stream().filter(cell -> cell.variant().equals(variant) && days.test(cell.day()));
+    }
+
+    private long users(VariantId variant, Predicate<LocalDate> days) {
+        return exposures(variant, days)
+                .mapToLong(MetricCells.ExposureCell::users)
+                .sum();
+    }
+
+    /** Of the whole run: shares of traffic are no matter of the days asked for. */
+    List<Long> usersOfWholeRun() {
+        return facts.variants().stream()
+                .map(arm -> users(arm.id(), day -> true))
+                .toList();
+    }
+
+    ResultsDocument.Crossovers crossovers(Question question) {
+        long crossovers = 0;
+        long all = 0;
+        for (var cell : cells.exposures()) {
+            if (question.covers(cell.day())) {
+                crossovers += cell.crossovers();
+                all += cell.users() + cell.crossovers();
+            }
+        }
+        return new ResultsDocument.Crossovers(crossovers, all == 0 ? 0 : (double) crossovers / all);
+    }
+
+    List<ResultsDocument.Day> daily(Measured metric, Question question) {
+        return cells.exposures().stream()
+                .map(MetricCells.ExposureCell::day)
+                .filter(question::covers)
+                .distinct()
+                .sorted(Comparator.naturalOrder())
+                .map(day -> new ResultsDocument.Day(
+                        day,
+                        facts.variants().stream()
+                                .map(arm -> ofDay(arm(arm, metric, day::equals)))
+                                .toList()))
+                .toList();
+    }
+
+    private static ResultsDocument.DayOfVariant ofDay(ArmTally arm) {
+        return new ResultsDocument.DayOfVariant(
+                arm.arm().id(),
+                arm.users(),
+                arm.conversions().converted(),
+                arm.values().total());
+    }
+}
