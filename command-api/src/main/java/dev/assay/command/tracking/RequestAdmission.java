@@ -20,6 +20,10 @@ import java.util.Optional;
 
 /** One request's events on their way into the log. Used by one thread. */
 final class RequestAdmission {
+    private static final Map<String, BehaviourKind> KINDS = Map.of(
+            "exposure", BehaviourKind.EXPOSURE,
+            "conversion", BehaviourKind.CONVERSION,
+            "custom", BehaviourKind.CUSTOM);
     private static final Duration OLDEST = Duration.ofDays(7);
     private static final Duration FURTHEST_AHEAD = Duration.ofMinutes(5);
 
@@ -51,6 +55,7 @@ final class RequestAdmission {
         this.latest = now.plus(FURTHEST_AHEAD);
     }
 
+    /** The event as it goes into the log, or the first reason why it does not. */
     Outcome judge(TrackedEvent event) {
         if (event.fault() != null) {
             return event.fault();
@@ -64,82 +69,81 @@ final class RequestAdmission {
         if (event.eventName() == null) {
             return Refusal.missing("event_name");
         }
-        var occurredAt = event.timestamp() == null ? now : event.timestamp().truncatedTo(ChronoUnit.MICROS);
-        if (occurredAt.isBefore(oldest)) {
+        var kind = KINDS.get(event.eventType());
+        if (kind == null) {
+            return new Refusal(
+                    Reason.UNKNOWN_EVENT_TYPE, "/event_type", "event_type must be exposure, conversion or custom");
+        }
+        var at = event.timestamp() == null ? now : event.timestamp().truncatedTo(ChronoUnit.MICROS);
+        return judgeTime(new Complete(event, event.userId(), kind, event.eventName(), at));
+    }
+
+    private Outcome judgeTime(Complete event) {
+        if (event.occurredAt().isBefore(oldest)) {
             return new Refusal(Reason.TOO_OLD, "/timestamp", "timestamp is older than 7 days");
         }
-        if (occurredAt.isAfter(latest)) {
+        if (event.occurredAt().isAfter(latest)) {
             return new Refusal(Reason.TOO_FAR_AHEAD, "/timestamp", "timestamp is more than 5 minutes ahead");
         }
-        return switch (event.eventType()) {
-            case "exposure" -> judge(event, event.userId(), event.eventName(), BehaviourKind.EXPOSURE, occurredAt);
-            case "conversion" -> judge(event, event.userId(), event.eventName(), BehaviourKind.CONVERSION, occurredAt);
-            case "custom" -> judge(event, event.userId(), event.eventName(), BehaviourKind.CUSTOM, occurredAt);
-            default ->
-                new Refusal(
-                        Reason.UNKNOWN_EVENT_TYPE, "/event_type", "event_type must be exposure, conversion or custom");
-        };
+        return judgeExperiment(event);
     }
 
-    private Outcome judge(TrackedEvent event, String userId, String name, BehaviourKind kind, Instant occurredAt) {
-        if (event.experimentId() == null) {
-            return kind == BehaviourKind.EXPOSURE || event.variantId() != null
+    private Outcome judgeExperiment(Complete event) {
+        var id = event.sent().experimentId();
+        if (id == null) {
+            return event.isExposure() || event.sent().variantId() != null
                     ? Refusal.missing("experiment_id")
-                    : admit(event, userId, name, kind, occurredAt, Optional.empty(), Optional.empty());
+                    : admit(event, Optional.empty(), Optional.empty());
         }
-        var found = experiments.find(scope, event.experimentId());
-        if (found.isEmpty()) {
+        var experiment = experiments.find(scope, id);
+        if (experiment.isEmpty()) {
             return new Refusal(Reason.UNKNOWN_EXPERIMENT, "/experiment_id", "there is no such experiment");
         }
-        if (!found.get().active()) {
-            return new Refusal(
-                    Reason.INACTIVE_EXPERIMENT, "/experiment_id", "the experiment is neither running nor paused");
-        }
-        return judgeVariant(event, userId, name, kind, occurredAt, found.get());
+        return experiment.get().active()
+                ? judgeVariant(event, experiment.get())
+                : new Refusal(
+                        Reason.INACTIVE_EXPERIMENT, "/experiment_id", "the experiment is neither running nor paused");
     }
 
-    private Outcome judgeVariant(
-            TrackedEvent event,
-            String userId,
-            String name,
-            BehaviourKind kind,
-            Instant occurredAt,
-            TrackableExperiment experiment) {
-        if (event.variantId() == null) {
-            return kind == BehaviourKind.EXPOSURE
+    private Outcome judgeVariant(Complete event, TrackableExperiment experiment) {
+        var id = event.sent().variantId();
+        if (id == null) {
+            return event.isExposure()
                     ? Refusal.missing("variant_id")
-                    : admit(event, userId, name, kind, occurredAt, Optional.of(experiment.id()), Optional.empty());
+                    : admit(event, Optional.of(experiment.id()), Optional.empty());
         }
-        var variant = experiment.variants().get(event.variantId());
+        var variant = experiment.variants().get(id);
         return variant == null
                 ? new Refusal(Reason.UNKNOWN_VARIANT, "/variant_id", "the experiment has no such variant")
-                : admit(event, userId, name, kind, occurredAt, Optional.of(experiment.id()), Optional.of(variant));
+                : admit(event, Optional.of(experiment.id()), Optional.of(variant));
     }
 
-    private Outcome admit(
-            TrackedEvent event,
-            String userId,
-            String name,
-            BehaviourKind kind,
-            Instant occurredAt,
-            Optional<ExperimentId> experiment,
-            Optional<VariantId> variant) {
-        var user = known.computeIfAbsent(userId, id -> users.of(scope.company(), id));
-        var session =
-                event.sessionId() != null ? event.sessionId() : users.sessionOf(scope.company(), user, occurredAt);
+    private Outcome admit(Complete event, Optional<ExperimentId> experiment, Optional<VariantId> variant) {
+        var sent = event.sent();
+        var user = known.computeIfAbsent(event.userId(), id -> users.of(scope.company(), id));
+        var session = sent.sessionId() != null
+                ? sent.sessionId()
+                : users.sessionOf(scope.company(), user, event.occurredAt());
         return new Admitted(new BehaviourEvent(
                 scope,
-                event.eventId() != null ? event.eventId() : eventIds.next(),
+                sent.eventId() != null ? sent.eventId() : eventIds.next(),
                 user,
-                kind,
-                name,
+                event.kind(),
+                event.name(),
                 experiment,
                 variant,
-                occurredAt,
+                event.occurredAt(),
                 now,
                 experiments.position(),
                 Optional.of(session),
-                event.properties(),
+                sent.properties(),
                 client));
+    }
+
+    /** An event that has all that every event needs. */
+    private record Complete(TrackedEvent sent, String userId, BehaviourKind kind, String name, Instant occurredAt) {
+        boolean isExposure() {
+            return kind == BehaviourKind.EXPOSURE;
+        }
     }
 }

@@ -126,10 +126,10 @@ class TrackOneTest {
 
     @Test
     void ten_thousand_characters_are_no_id() throws Exception {
-        var long_id = "x".repeat(10_000);
-        assertRefused(event("\"experiment_id\":\"" + long_id + "\""), "/experiment_id", "1 to 100 characters");
-        assertRefused(event("\"event_id\":\"" + long_id + "\""), "/event_id", "1 to 128 characters");
-        assertRefused(event("\"session_id\":\"" + long_id + "\""), "/session_id", "1 to 128 characters");
+        var longId = "x".repeat(10_000);
+        assertRefused(event("\"experiment_id\":\"" + longId + "\""), "/experiment_id", "1 to 100 characters");
+        assertRefused(event("\"event_id\":\"" + longId + "\""), "/event_id", "1 to 128 characters");
+        assertRefused(event("\"session_id\":\"" + longId + "\""), "/session_id", "1 to 128 characters");
     }
 
     @Test
