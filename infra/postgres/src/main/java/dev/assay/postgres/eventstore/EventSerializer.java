@@ -1,0 +1,57 @@
+package dev.assay.postgres.eventstore;
+
+import dev.assay.model.event.EventTypes;
+import dev.assay.model.json.ModelJson;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.axonframework.serialization.jackson3.MetaDataDeserializer;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+
+/**
+ * Writes events as the model's JSON under their readable names, such as {@code experiment.started}, so that Java classes
+ * may be renamed. Whole numbers in metadata come back as {@code long}, whatever their size. Serves snapshots too.
+ */
+public final class EventSerializer extends Jackson3Serializer {
+    private final JsonMapper mapper;
+
+    private EventSerializer(Builder builder) {
+        super(builder);
+        mapper = ModelJson.builder()
+                .addModule(
+                        new SimpleModule("axon-metadata").addDeserializer(MetaData.class, new MetaDataDeserializer()))
+                .build();
+    }
+
+    public static EventSerializer create() {
+        return new EventSerializer(builder());
+    }
+
+    @Override
+    protected ObjectWriter getWriter() {
+        return mapper.writer();
+    }
+
+    @Override
+    protected ObjectReader getReader(Class<?> type) {
+        var reader = mapper.readerFor(type);
+        return type == MetaData.class ? reader.with(DeserializationFeature.USE_LONG_FOR_INTS) : reader;
+    }
+
+    @Override
+    public SerializedType typeForClass(Class type) {
+        return type != null && EventTypes.isEvent(type)
+                ? new SimpleSerializedType(EventTypes.nameOf(type), Integer.toString(EventTypes.revisionOf(type)))
+                : super.typeForClass(type);
+    }
+
+    @Override
+    public Class<?> classForType(SerializedType type) {
+        return EventTypes.classOf(type.getName()).orElseGet(() -> (Class) super.classForType(type));
+    }
+}

@@ -1,0 +1,54 @@
+package dev.assay.postgres.eventstore;
+
+import dev.assay.model.Scope;
+import dev.assay.model.event.ContextKeys;
+import dev.assay.model.event.EventContext;
+import dev.assay.model.event.EventTypes;
+import dev.assay.model.event.LifecycleEvent;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.messaging.MetaData;
+
+/** Turns Axon's messages into the model's own form of an event. */
+public final class LifecycleEvents {
+    private LifecycleEvents() {}
+
+    public static LifecycleEvent from(TrackedEventMessage<?> message) {
+        return from(
+                message,
+                message.trackingToken()
+                        .position()
+                        .orElseThrow(() -> new IllegalArgumentException("the event has no position in the store")));
+    }
+
+    public static LifecycleEvent from(EventMessage<?> message, long position) {
+        if (!(message instanceof DomainEventMessage<?> event)) {
+            throw new IllegalArgumentException("no event of an aggregate: " + message.getPayloadType());
+        }
+        return new LifecycleEvent(
+                position,
+                message.getTimestamp(),
+                context(message.getMetaData()),
+                EventTypes.nameOf(message.getPayloadType()),
+                event.getAggregateIdentifier(),
+                event.getSequenceNumber(),
+                message.getPayload());
+    }
+
+    private static EventContext context(MetaData metadata) {
+        return new EventContext(
+                Scope.of(text(metadata, ContextKeys.COMPANY), text(metadata, ContextKeys.ENVIRONMENT)),
+                text(metadata, ContextKeys.ACTOR),
+                text(metadata, ContextKeys.ROLE),
+                text(metadata, ContextKeys.REQUEST),
+                text(metadata, ContextKeys.ADDRESS_HASH));
+    }
+
+    private static String text(MetaData metadata, String key) {
+        if (metadata.get(key) instanceof String text) {
+            return text;
+        }
+        throw new IllegalArgumentException("the event's metadata lacks " + key);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.postgres.embedded;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.postgres.eventstore;
+
+import org.jspecify.annotations.NullMarked;
