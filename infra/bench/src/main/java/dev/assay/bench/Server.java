@@ -1,0 +1,118 @@
+package dev.assay.bench;
+
+import dev.assay.model.json.ModelJson;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+
+/** The server as users run it: the packed jar in a process of its own. */
+final class Server implements AutoCloseable {
+    private final Path data;
+    private final int port;
+    private final Process process;
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    private Server(Path data, int port, Process process) {
+        this.data = data;
+        this.port = port;
+        this.process = process;
+    }
+
+    /** Starts and waits for the first answer. */
+    static Server start(Path data, String... options) throws IOException, InterruptedException {
+        var port = freePort();
+        var command = new ArrayList<>(List.of(
+                System.getProperty("assay.java", "java"),
+                "-XX:+UseCompactObjectHeaders",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-jar",
+                System.getProperty("assay.jar"),
+                "start",
+                "--data",
+                data.toString(),
+                "--port",
+                Integer.toString(port)));
+        command.addAll(List.of(options));
+        var process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(data.resolve("server.log").toFile())
+                .start();
+        var server = new Server(data, port, process);
+        while (!server.answers()) {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("The server ended: " + Files.readString(data.resolve("server.log")));
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        return server;
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Founds a company; its admin key. */
+    String company(String id) throws IOException, InterruptedException {
+        var operator = Files.readString(data.resolve("operator-key")).strip();
+        return post(operator, "/companies", Map.of("id", id, "name", id)).get("admin_key").stringValue();
+    }
+
+    JsonNode post(String key, String path, Map<String, ?> body) throws IOException, InterruptedException {
+        var answer = client.send(
+                request(key, path)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofByteArray(ModelJson.mapper().writeValueAsBytes(body)))
+                        .build(),
+                BodyHandlers.ofString());
+        if (answer.statusCode() >= 300) {
+            throw new IllegalStateException(path + " answered " + answer.statusCode() + ": " + answer.body());
+        }
+        return ModelJson.mapper().readTree(answer.body());
+    }
+
+    JsonNode get(String key, String path) throws IOException, InterruptedException {
+        return ModelJson.mapper()
+                .readTree(client.send(request(key, path).build(), BodyHandlers.ofString())
+                        .body());
+    }
+
+    private HttpRequest.Builder request(String key, String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1" + path))
+                .header("Authorization", "Bearer " + key);
+    }
+
+    private boolean answers() throws InterruptedException {
+        try {
+            return client.send(request("none", "/health").build(), BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+        client.close();
+    }
+}
