@@ -47,7 +47,7 @@ record SampleSizeRequest(Baseline baseline, double effect, Design design, int va
             if (Math.abs(effect) < SMALLEST) {
                 fault("minimum_detectable_effect", "must not be 0: no sample is large enough to find nothing");
             }
-            if (baseline instanceof Rate(double rate) && rate * (1 + effect) > 1 - SMALLEST) {
+            if (faults.isEmpty() && baseline instanceof Rate(double rate) && rate * (1 + effect) > 1 - SMALLEST) {
                 fault("minimum_detectable_effect", "would raise the rate to 100 % or more");
             }
             double alpha = number("alpha", OptionalDouble.of(0.05), SMALLEST, 0.5);

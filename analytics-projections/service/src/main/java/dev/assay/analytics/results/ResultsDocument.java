@@ -1,6 +1,7 @@
 package dev.assay.analytics.results;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.assay.model.experiment.ExperimentId;
 import dev.assay.model.experiment.VariantId;
 import dev.assay.model.metric.Direction;
@@ -87,8 +88,8 @@ public record ResultsDocument(
             Optional<String> method,
             OptionalDouble statistic,
             OptionalDouble pValue,
-            OptionalDouble lnPValue,
-            OptionalDouble adjustedPValue,
+            @JsonProperty("ln_p_value") OptionalDouble lnPValue,
+            @JsonProperty("adjusted_p_value") OptionalDouble adjustedPValue,
             OptionalDouble statisticalSignificance,
             boolean significant,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> guardrail,

@@ -1,0 +1,81 @@
+package dev.assay.analytics.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.assay.model.Rejected;
+import dev.assay.model.Rejection;
+import dev.assay.model.Scope;
+import dev.assay.model.access.Caller;
+import dev.assay.model.company.KeyId;
+import dev.assay.model.company.Role;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ResultsControllerTest {
+    private static final Caller ANALYST =
+            new Caller(Scope.of("acme", "production"), Role.ANALYST, new KeyId("ada"), "Ada", "request-1", "hash");
+
+    private final List<String> accesses = new ArrayList<>();
+    private final Situation situation = new Situation().control("a", 5_000, 10).treatment("b", 5_000, 10);
+    private final ResultsController controller = new ResultsController(
+            new ResultsReader(situation, situation),
+            (caller, experiment, what) -> accesses.add(caller.actor() + " " + experiment + " " + what));
+
+    @Test
+    void whoever_reads_results_is_noted() {
+        assertThat(read("checkout", null, null, null, null, null).sampleSize()).isEqualTo(20);
+
+        assertThat(accesses).containsExactly("Ada acme/production/experiments/checkout results");
+    }
+
+    @Test
+    void nothing_is_noted_when_nothing_was_shown() {
+        assertNotFound("elsewhere", null);
+        assertNotFound("../../etc/passwd", null);
+        assertNotFound("checkout", "revenue");
+        assertNotFound("checkout", "Not A Slug");
+
+        assertThat(accesses).isEmpty();
+    }
+
+    @Test
+    void what_is_not_supported_yet_is_refused_clearly() {
+        assertInvalid("/dimension", () -> read("checkout", null, null, null, "country", null));
+        assertInvalid("/as_of", () -> read("checkout", null, null, null, null, "2026-11-24T00:00:00Z"));
+    }
+
+    @Test
+    void days_are_days_in_order() {
+        assertInvalid("/from", () -> read("checkout", null, "yesterday", null, null, null));
+        assertInvalid("/to", () -> read("checkout", null, "2026-11-02", "2026-11-01", null, null));
+    }
+
+    private ResultsDocument read(
+            String id,
+            @Nullable String metric,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String dimension,
+            @Nullable String asOf) {
+        return controller.results(id, metric, from, to, dimension, asOf, ANALYST);
+    }
+
+    private void assertNotFound(String id, @Nullable String metric) {
+        assertThatThrownBy(() -> read(id, metric, null, null, null, null))
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        rejected -> assertThat(rejected.rejection()).isInstanceOf(Rejection.NotFound.class));
+    }
+
+    private static void assertInvalid(String pointer, Runnable request) {
+        assertThatThrownBy(request::run)
+                .isInstanceOfSatisfying(
+                        Rejected.class,
+                        rejected -> assertThat(((Rejection.Invalid) rejected.rejection()).faults())
+                                .extracting(Rejection.Fault::pointer)
+                                .containsExactly(pointer));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.analytics.results;
+
+import org.jspecify.annotations.NullMarked;
