@@ -64,6 +64,9 @@ public final class LifecycleStore {
                 .schema(Schemas.DEAD_LETTERS)
                 .genericSerializer(tokens)
                 .eventSerializer(events)
+                // A full queue would stop its projection, which is what the queue is there to prevent.
+                .maxSequences(Integer.MAX_VALUE)
+                .maxSequenceSize(Integer.MAX_VALUE)
                 .build();
     }
 
