@@ -7,6 +7,14 @@ package dev.assay.model.projection;
 public sealed interface Projection permits LifecycleProjection, BehaviourProjection {
     ProjectionName name();
 
+    /**
+     * Whether every node keeps the view in its own memory, from the log's start at each start of the node. There are no
+     * transactions then: a batch that failed is given again in parts, so applying an event twice must do no harm.
+     */
+    default boolean inMemory() {
+        return false;
+    }
+
     /** Forgets everything the generation holds. */
     void erase(Generation generation);
 
