@@ -1,0 +1,36 @@
+package dev.assay.server.projection;
+
+import org.springframework.context.SmartLifecycle;
+
+/** Starts the engine before the web server takes requests, and stops it after. */
+final class EngineLifecycle implements SmartLifecycle {
+    private final ProjectionEngine engine;
+    private volatile boolean running;
+
+    EngineLifecycle(ProjectionEngine engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public void start() {
+        engine.start();
+        running = true;
+    }
+
+    @Override
+    public void stop() {
+        engine.close();
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Well before the web server's, which is near the end. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.assay.server.projection;
+
+import dev.assay.model.behaviour.BehaviourEvent;
+import dev.assay.model.projection.BehaviourProjection;
+import dev.assay.model.projection.Generations;
+import dev.assay.model.projection.LifecycleProjection;
+import dev.assay.postgres.eventstore.LifecycleStore;
+import java.time.Clock;
+import java.util.ArrayList;
+import javax.sql.DataSource;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * Assembles the engine from what the rest of the server provides: every {@link LifecycleProjection} and
+ * {@link BehaviourProjection}, the event store, the behaviour log, the token store in the database.
+ *
+ * <p>Projections need {@link Generations}, and the engine needs the projections: hence the detour by providers.
+ */
+@Configuration(proxyBeanMethods = false)
+class ProjectionConfiguration {
+    @Bean
+    Generations generations(ObjectProvider<ProjectionEngine> engine) {
+        return (company, projection) -> engine.getObject().live(company, projection);
+    }
+
+    @Bean
+    ProjectionPositions projectionPositions(ObjectProvider<ProjectionEngine> engine) {
+        return (projection, position, timeout) -> engine.getObject().positions().await(projection, position, timeout);
+    }
+
+    @Bean
+    EngineFactory projectionEngineFactory(
+            DataSource database, PlatformTransactionManager transactions, LifecycleStore store, Clock clock) {
+        return new EngineFactory(database, new Transactions(transactions), store, clock);
+    }
+
+    @Bean(destroyMethod = "") // the life cycle below ends it, before the database goes
+    ProjectionEngine projectionEngine(
+            EngineFactory factory,
+            EventStore store,
+            ObjectProvider<Feed<BehaviourEvent>> behaviour,
+            ObjectProvider<LifecycleProjection> lifecycleProjections,
+            ObjectProvider<BehaviourProjection> behaviourProjections,
+            TokenStore tokens) {
+        var lifecycle = new LifecycleFeed(store);
+        var views = new ArrayList<LiveView<?>>();
+        lifecycleProjections.orderedStream().forEach(each -> views.add(factory.lifecycle(each, lifecycle)));
+        behaviourProjections.orderedStream().forEach(each -> views.add(factory.behaviour(each, behaviour.getObject())));
+        return new ProjectionEngine(views, tokens, factory.transactions());
+    }
+
+    @Bean
+    EngineLifecycle projectionEngineLifecycle(ProjectionEngine engine) {
+        return new EngineLifecycle(engine);
+    }
+}

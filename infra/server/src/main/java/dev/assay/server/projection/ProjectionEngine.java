@@ -1,0 +1,97 @@
+package dev.assay.server.projection;
+
+import dev.assay.model.company.CompanyId;
+import dev.assay.model.projection.Generation;
+import dev.assay.model.projection.Generations;
+import dev.assay.model.projection.ProjectionName;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All projections, kept live. */
+final class ProjectionEngine implements Generations, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ProjectionEngine.class);
+    private static final Duration CATCH_UP = Duration.ofMinutes(10);
+
+    private final Map<ProjectionName, LiveView<?>> views = new LinkedHashMap<>();
+    private final Map<ProjectionName, LiveProcessor> processors = new LinkedHashMap<>();
+    private final LivePositions positions = new LivePositions(views);
+
+    /** @param tokens where views in the database keep their place; views in memory begin anew */
+    ProjectionEngine(List<LiveView<?>> all, TokenStore tokens, Transactions transactions) {
+        for (var view : all) {
+            if (views.put(view.view().name(), view) != null) {
+                throw new IllegalStateException(
+                        "two projections are named " + view.view().name());
+            }
+            processors.put(view.view().name(), processor(view, tokens, transactions));
+        }
+    }
+
+    private LiveProcessor processor(LiveView<?> live, TokenStore tokens, Transactions transactions) {
+        var view = live.view();
+        var inMemory = view.projection().inMemory();
+        return LiveProcessor.of(new LiveProcessor.Setup(
+                view.name().value(),
+                view.feed().source(),
+                inMemory ? new InMemoryTokenStore() : tokens,
+                inMemory ? NoTransactionManager.instance() : transactions,
+                view.feed().batchSize(),
+                live::accept,
+                positions::advanced));
+    }
+
+    /** Starts all; comes back when the views in memory know what the log held at this moment. */
+    void start() {
+        processors.values().forEach(LiveProcessor::start);
+        for (var live : views.values()) {
+            if (live.view().projection().inMemory()) {
+                awaitHead(live);
+            }
+        }
+    }
+
+    private void awaitHead(LiveView<?> live) {
+        var head = Optional.ofNullable(live.view().feed().source().createHeadToken())
+                .map(Tokens::position)
+                .orElse(-1L);
+        if (!positions.await(live.view().name(), head, CATCH_UP)) {
+            throw new IllegalStateException(
+                    live.view().name() + " has not come to position " + head + " within " + CATCH_UP);
+        }
+        LOG.info("{} has caught up with position {}", live.view().name(), head);
+    }
+
+    LivePositions positions() {
+        return positions;
+    }
+
+    Collection<LiveView<?>> views() {
+        return views.values();
+    }
+
+    Optional<LiveView<?>> view(ProjectionName name) {
+        return Optional.ofNullable(views.get(name));
+    }
+
+    @Override
+    public Generation live(CompanyId company, ProjectionName projection) {
+        return view(projection)
+                .orElseThrow(() -> new IllegalArgumentException("there is no projection " + projection))
+                .ledger()
+                .live(company);
+    }
+
+    @Override
+    public void close() {
+        processors.values().forEach(LiveProcessor::shutDown);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.server.projection;
+
+import org.jspecify.annotations.NullMarked;
