@@ -5,9 +5,11 @@ import dev.assay.statistics.Moments;
 import dev.assay.statistics.comparison.Proportion;
 import java.math.BigInteger;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An experiment's cells added up: exact, whatever days are asked for. */
@@ -76,17 +78,27 @@ record Tally(ExperimentFacts facts, MetricCells.Snapshot cells) {
     }
 
     List<ResultsDocument.Day> daily(Measured metric, Question question) {
-        return cells.exposures().stream()
-                .map(MetricCells.ExposureCell::day)
-                .filter(question::covers)
-                .distinct()
-                .sorted(Comparator.naturalOrder())
-                .map(day -> new ResultsDocument.Day(
-                        day,
-                        facts.variants().stream()
-                                .map(arm -> ofDay(arm(arm, metric, day::equals)))
-                                .toList()))
+        Map<LocalDate, List<MetricCells.ExposureCell>> exposures = cells.exposures().stream()
+                .filter(cell -> question.covers(cell.day()))
+                .collect(Collectors.groupingBy(MetricCells.ExposureCell::day, TreeMap::new, Collectors.toList()));
+        Map<LocalDate, List<MetricCells.MetricCell>> metrics =
+                cells.metrics().stream().collect(Collectors.groupingBy(MetricCells.MetricCell::day));
+        return exposures.entrySet().stream()
+                .map(day -> ofDay(day.getKey(), metric, day.getValue(), metrics.getOrDefault(day.getKey(), List.of())))
                 .toList();
+    }
+
+    private ResultsDocument.Day ofDay(
+            LocalDate day,
+            Measured metric,
+            List<MetricCells.ExposureCell> exposures,
+            List<MetricCells.MetricCell> metrics) {
+        var thatDay = new Tally(
+                facts,
+                new MetricCells.Snapshot(cells.generation(), cells.position(), cells.asOf(), exposures, metrics));
+        return new ResultsDocument.Day(
+                day,
+                thatDay.arms(metric, Question.PLAIN).stream().map(Tally::ofDay).toList());
     }
 
     private static ResultsDocument.DayOfVariant ofDay(ArmTally arm) {

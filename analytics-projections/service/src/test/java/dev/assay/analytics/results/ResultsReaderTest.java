@@ -106,6 +106,16 @@ class ResultsReaderTest {
     }
 
     @Test
+    void the_order_of_the_cells_is_no_matter() {
+        var day = Situation.DAY.plusDays(1);
+        var forwards =
+                checkout().exposed("a", day, 7, 1).exposed("b", day, 5, 0).converted("b", day, 3);
+        var backwards = forwards.reversed();
+
+        assertThat(backwards.results()).isEqualTo(forwards.results());
+    }
+
+    @Test
     void few_conversions_are_judged_by_fishers_exact_test() {
         var results = new Situation()
                 .control("a", 5_000, 100)

@@ -123,6 +123,21 @@ final class Situation implements ExperimentDirectory, MetricCells {
         return this;
     }
 
+    /** The same with its cells the other way round. */
+    Situation reversed() {
+        var other = new Situation();
+        other.arms.addAll(arms);
+        other.exposures.addAll(exposures.reversed());
+        other.metrics.addAll(metrics.reversed());
+        other.target = target;
+        other.secondary.addAll(secondary);
+        other.guardrails.addAll(guardrails);
+        other.days = days;
+        other.stopped = stopped;
+        other.reallocated = reallocated;
+        return other;
+    }
+
     Situation stopped() {
         stopped = true;
         return this;

@@ -23,6 +23,9 @@ public record SampleRatio(Status status, Optional<Outcome> outcome) {
     /** With fewer expected in an arm the chi-square distribution is too coarse. */
     private static final double FEW = 20;
 
+    /** An arm of tiny weight can expect few among very many: there the exact sum is long and hardly better. */
+    private static final long MANY = 100_000;
+
     private static final double CONCENTRATION = 100;
 
     /**
@@ -94,8 +97,7 @@ public record SampleRatio(Status status, Optional<Outcome> outcome) {
         }
         int df = counts.size() - 1;
         boolean few = expected.stream().anyMatch(e -> e < FEW);
-        // An arm of tiny weight can expect few among very many: there the exact sum is long and no better.
-        OptionalDouble exact = few && counts.size() == 2 && total <= 10_000_000
+        OptionalDouble exact = few && counts.size() == 2 && total <= MANY
                 ? OptionalDouble.of(new Binomial((int) total, shares.getFirst())
                         .lnTwoSided(counts.getFirst().intValue()))
                 : OptionalDouble.empty();
