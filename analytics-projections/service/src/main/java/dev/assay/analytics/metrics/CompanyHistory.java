@@ -54,7 +54,7 @@ final class CompanyHistory {
     private Definitions compile(Folding wanted) {
         var tracked = new ArrayList<TrackedExperiment>();
         for (var experiment : experiments.values()) {
-            if (experiment.key().scope().environment().equals(wanted.environment())) {
+            if (experiment.isDefined() && experiment.key().scope().environment().equals(wanted.environment())) {
                 experiment.start().ifPresent(start -> tracked.add(track(experiment, start, wanted)));
             }
         }

@@ -24,41 +24,38 @@ import dev.assay.model.metric.MetricKey;
 import dev.assay.model.metric.MetricUpdated;
 import dev.assay.model.projection.Generation;
 import dev.assay.model.projection.Generations;
+import dev.assay.rules.Attributes;
+import dev.assay.rules.CompiledCondition;
 import dev.assay.rules.Condition;
+import dev.assay.rules.SegmentMembership;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 
 /**
  * The event store as the metric view needs it: every definition with the position that made it, in memory. Each node reads
  * the event store into its own; a fold waits until it has read as far as the events were accepted under.
  */
 public final class DefinitionHistory implements ExperimentDirectory {
-    private final Function<Condition, PropertyFilter> compiler;
     private final Generations generations;
     private final Map<CompanyId, CompanyHistory> companies = new HashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final java.util.concurrent.locks.Condition advanced = lock.newCondition();
     private long position = -1;
 
-    /** @param compiler turns a metric's filter into a test of an event's properties */
-    public DefinitionHistory(Function<Condition, PropertyFilter> compiler, Generations generations) {
-        this.compiler = compiler;
+    public DefinitionHistory(Generations generations) {
         this.generations = generations;
     }
 
-    /** Takes in the next event of the store, whatever its type; in the store's order, from its beginning. */
+    /** Takes in the next event of the store, whatever its type, from the store's beginning on. */
     public void on(LifecycleEvent event) {
         lock.lock();
         try {
-            if (event.position() > position) {
-                take(event);
-                position = event.position();
-                advanced.signalAll();
-            }
+            take(event);
+            position = Math.max(position, event.position());
+            advanced.signalAll();
         } finally {
             lock.unlock();
         }
@@ -114,19 +111,18 @@ public final class DefinitionHistory implements ExperimentDirectory {
     private void take(LifecycleEvent event) {
         long at = event.position();
         switch (event.payload()) {
-            case ExperimentCreated created -> history(created.experiment()).defined(at, created.definition());
-            case ExperimentUpdated updated -> history(updated.experiment()).defined(at, updated.definition());
-            case TrafficReallocated moved -> {
-                var history = history(moved.experiment());
-                history.reallocated(at, history.newest().reallocated(moved.allocation()));
-            }
+            case ExperimentCreated created ->
+                history(created.experiment()).defined(at, created.definition(), created.allocation());
+            case ExperimentUpdated updated ->
+                history(updated.experiment()).defined(at, updated.definition(), updated.allocation());
+            case TrafficReallocated moved -> history(moved.experiment()).reallocated(at, moved.allocation());
             case ExperimentScheduled scheduled ->
-                history(scheduled.experiment()).became(Status.SCHEDULED);
+                history(scheduled.experiment()).became(at, Status.SCHEDULED);
             case ExperimentStarted started -> history(started.experiment()).started(at, event.at());
-            case ExperimentPaused paused -> history(paused.experiment()).became(Status.PAUSED);
-            case ExperimentResumed resumed -> history(resumed.experiment()).became(Status.RUNNING);
+            case ExperimentPaused paused -> history(paused.experiment()).became(at, Status.PAUSED);
+            case ExperimentResumed resumed -> history(resumed.experiment()).became(at, Status.RUNNING);
             case ExperimentStopped stopped -> history(stopped.experiment()).stopped(at, event.at());
-            case ExperimentArchived archived -> history(archived.experiment()).became(Status.ARCHIVED);
+            case ExperimentArchived archived -> history(archived.experiment()).became(at, Status.ARCHIVED);
             case MetricCreated created -> define(created.metric(), at, 1, created.definition());
             case MetricUpdated updated -> define(updated.metric(), at, updated.version(), updated.definition());
             default -> {
@@ -138,7 +134,12 @@ public final class DefinitionHistory implements ExperimentDirectory {
     private void define(MetricKey metric, long at, int version, MetricDefinition definition) {
         company(metric.company())
                 .metric(metric.id())
-                .add(new MetricVersions.Version(at, version, definition, compiler.apply(definition.filter())));
+                .add(new MetricVersions.Version(at, version, definition, filter(definition.filter())));
+    }
+
+    private static PropertyFilter filter(Condition condition) {
+        var compiled = CompiledCondition.of(condition, SegmentMembership.NONE);
+        return properties -> compiled.test(Attributes.of(properties));
     }
 
     private ExperimentHistory history(ExperimentKey key) {

@@ -4,21 +4,23 @@ import dev.assay.fold.TrackedExperiment;
 import dev.assay.model.experiment.ExperimentDefinition;
 import dev.assay.model.experiment.ExperimentKey;
 import dev.assay.model.experiment.Status;
+import dev.assay.rules.Allocation;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/** What happened to one experiment, as far as its results need it. Not for several threads. */
+/**
+ * What happened to one experiment, as far as its results need it, each by its position: events may arrive a little out of
+ * order, or again. Not for several threads.
+ */
 final class ExperimentHistory {
     private final ExperimentKey key;
-    private final List<Defined> definitions = new ArrayList<>();
-    private Status status = Status.DRAFT;
+    private final NavigableMap<Long, ExperimentDefinition> definitions = new TreeMap<>();
+    private final NavigableMap<Long, Status> statuses = new TreeMap<>();
+    private final NavigableMap<Long, Allocation> allocations = new TreeMap<>();
     private Optional<Start> start = Optional.empty();
     private Optional<TrackedExperiment.End> end = Optional.empty();
-    private boolean reallocated;
-
-    private record Defined(long position, ExperimentDefinition definition) {}
 
     /** When it was started, in time and in the event store. */
     record Start(long position, Instant at) {}
@@ -27,29 +29,32 @@ final class ExperimentHistory {
         this.key = key;
     }
 
-    void defined(long position, ExperimentDefinition definition) {
-        definitions.add(new Defined(position, definition));
+    void defined(long position, ExperimentDefinition definition, Allocation allocation) {
+        definitions.put(position, definition);
+        allocations.put(position, allocation);
     }
 
-    void reallocated(long position, ExperimentDefinition definition) {
-        defined(position, definition);
-        reallocated |= start.isPresent();
+    void reallocated(long position, Allocation allocation) {
+        allocations.put(position, allocation);
     }
 
-    void became(Status next) {
-        status = next;
+    void became(long position, Status next) {
+        statuses.put(position, next);
     }
 
     void started(long position, Instant at) {
-        status = Status.RUNNING;
-        if (start.isEmpty()) {
-            start = Optional.of(new Start(position, at));
-        }
+        became(position, Status.RUNNING);
+        start = Optional.of(new Start(position, at));
     }
 
     void stopped(long position, Instant at) {
-        status = Status.STOPPED;
+        became(position, Status.STOPPED);
         end = Optional.of(new TrackedExperiment.End(position, at));
+    }
+
+    /** Whether its first event has arrived. */
+    boolean isDefined() {
+        return !definitions.isEmpty();
     }
 
     ExperimentKey key() {
@@ -57,7 +62,7 @@ final class ExperimentHistory {
     }
 
     Status status() {
-        return status;
+        return statuses.isEmpty() ? Status.DRAFT : statuses.lastEntry().getValue();
     }
 
     Optional<Start> start() {
@@ -68,21 +73,28 @@ final class ExperimentHistory {
         return end;
     }
 
+    /** Whether the shares of traffic changed after the start. */
     boolean wasReallocated() {
-        return reallocated;
+        return start.map(started -> {
+                    var first = allocations.floorEntry(started.position());
+                    return first != null
+                            && allocations.tailMap(started.position(), false).values().stream()
+                                    .anyMatch(later -> !later.equals(first.getValue()));
+                })
+                .orElse(false);
     }
 
+    /** As it is now, traffic included. */
     ExperimentDefinition newest() {
-        return definitions.getLast().definition();
+        return definitions
+                .lastEntry()
+                .getValue()
+                .reallocated(allocations.lastEntry().getValue());
     }
 
     /** The definition in force at a position; the first one before that. */
     ExperimentDefinition asOf(long position) {
-        for (int i = definitions.size() - 1; i > 0; i--) {
-            if (definitions.get(i).position() <= position) {
-                return definitions.get(i).definition();
-            }
-        }
-        return definitions.getFirst().definition();
+        var inForce = definitions.floorEntry(position);
+        return inForce == null ? definitions.firstEntry().getValue() : inForce.getValue();
     }
 }

@@ -10,6 +10,7 @@ import dev.assay.model.behaviour.BehaviourEvent;
 import dev.assay.model.projection.BehaviourProjection;
 import dev.assay.model.projection.Generation;
 import dev.assay.model.projection.ProjectionName;
+import java.sql.SQLTransientException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -116,7 +117,9 @@ public final class MetricProjection implements BehaviourProjection {
         }
         try {
             if (!history.awaitPosition(needed, PATIENCE)) {
-                throw new IllegalStateException("the definitions up to position " + needed + " have not arrived");
+                // Of the kind that passes by itself: the events are tried again, not put aside as faulty.
+                throw new IllegalStateException(
+                        new SQLTransientException("the definitions up to position " + needed + " have not arrived"));
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

@@ -2,32 +2,28 @@ package dev.assay.analytics.metrics;
 
 import dev.assay.fold.PropertyFilter;
 import dev.assay.model.metric.MetricDefinition;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 
-/** One metric's versions, oldest first. */
+/** One metric's versions, by the position of the event that made each: events may arrive a little out of order. */
 final class MetricVersions {
-    private final List<Version> versions = new ArrayList<>();
+    private final NavigableMap<Long, Version> versions = new TreeMap<>();
 
     /** @param position the event that made it */
     record Version(long position, int number, MetricDefinition definition, PropertyFilter filter) {}
 
     void add(Version version) {
-        versions.add(version);
+        versions.put(version.position(), version);
     }
 
     /** The version in force at a position; empty before the first. */
     Optional<Version> asOf(long position) {
-        for (int i = versions.size() - 1; i >= 0; i--) {
-            if (versions.get(i).position() <= position) {
-                return Optional.of(versions.get(i));
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(versions.floorEntry(position)).map(Map.Entry::getValue);
     }
 
     Version newest() {
-        return versions.getLast();
+        return versions.lastEntry().getValue();
     }
 }

@@ -55,9 +55,9 @@ public final class PostgresIdempotencyLedger implements IdempotencyLedger {
 
     /** Forgets claims older than this; how many. */
     public int forgetBefore(Instant moment) {
-        return database.withHandle(handle -> handle.createUpdate(
-                        "DELETE FROM idempotency_key WHERE claimed_at < :moment")
-                .bind("moment", moment)
-                .execute());
+        return database.withHandle(
+                handle -> handle.createUpdate("DELETE FROM idempotency_key WHERE claimed_at < :moment")
+                        .bind("moment", moment)
+                        .execute());
     }
 }

@@ -45,7 +45,7 @@ final class SyntheticLifecycle {
     private SyntheticLifecycle() {}
 
     static DefinitionHistory history() {
-        var history = new DefinitionHistory(filter -> properties -> true, (company, projection) -> generation(1));
+        var history = new DefinitionHistory((company, projection) -> generation(1));
         var payloads = List.of(
                 metric("bought", MetricKind.CONVERSION),
                 metric("revenue", MetricKind.MEAN),
