@@ -23,7 +23,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** An experiment as it happens, as server-sent events. */
 @RestController
-final class RealtimeController {
+class RealtimeController {
     private static final long NO_TIMEOUT = 0;
 
     private final RealtimeFeed feed;

@@ -15,6 +15,15 @@ public final class PostgresMetricStore implements MetricStore {
     private static final List<String> TABLES =
             List.of("metric_states", "metric_exposures", "metric_measurements", "metric_windows");
 
+    /**
+     * Read by the index, and plan once: a plan made while the table was empty would scan it for ever after, and planning
+     * anew looks at each of the many thousand units.
+     */
+    private static final String BY_INDEX =
+            "set local enable_seqscan to off; set local plan_cache_mode to force_generic_plan";
+
+    private static final String AS_BEFORE = "set local enable_seqscan to on; set local plan_cache_mode to auto";
+
     private final Jdbi jdbi;
 
     public PostgresMetricStore(Jdbi jdbi) {
@@ -24,7 +33,12 @@ public final class PostgresMetricStore implements MetricStore {
     @Override
     public List<byte[]> states(Generation generation, List<Unit> units) {
         try {
-            return jdbi.withHandle(handle -> new StateRows(handle.getConnection(), generation).read(units));
+            return jdbi.withHandle(handle -> {
+                handle.execute(BY_INDEX);
+                var states = new StateRows(handle.getConnection(), generation).read(units);
+                handle.execute(AS_BEFORE);
+                return states;
+            });
         } catch (SQLException e) {
             throw new IllegalStateException("the metric states could not be read", e);
         }

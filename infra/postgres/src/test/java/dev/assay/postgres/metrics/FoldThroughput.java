@@ -4,6 +4,7 @@ import dev.assay.analytics.metrics.MetricProjection;
 import dev.assay.analytics.metrics.ResultsChanges;
 import dev.assay.model.behaviour.BehaviourEvent;
 import dev.assay.postgres.embedded.TestDatabases;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +44,9 @@ final class FoldThroughput {
                     Thread.currentThread().interrupt();
                 }
             });
+            var threads = ManagementFactory.getThreadMXBean();
             long begun = System.nanoTime();
+            long cpuBegun = threads.getCurrentThreadCpuTime();
             long last = begun;
             for (int done = 0; done < total; done += batch) {
                 var events = queue.take();
@@ -61,6 +64,9 @@ final class FoldThroughput {
                 }
                 last = System.nanoTime();
             }
+            System.out.printf(
+                    "folding thread: %.2f microseconds of processor an event%n",
+                    (threads.getCurrentThreadCpuTime() - cpuBegun) / 1e3 / total);
             long checked = System.nanoTime();
             System.out.println(projection.checksum(generation).substring(0, 16) + " checksum in "
                     + (System.nanoTime() - checked) / 1_000_000 + " ms");
