@@ -42,7 +42,12 @@ public final class ClientAddress {
                 : beforeTheProxies(peer, request.getHeaders().getValuesList("X-Forwarded-For"));
     }
 
-    String beforeTheProxies(String peer, List<String> forwardedFor) {
+    /**
+     * The client's address, given the connection's.
+     *
+     * @param forwardedFor the values of {@code X-Forwarded-For}, in the order of the lines
+     */
+    public String beforeTheProxies(String peer, List<String> forwardedFor) {
         var hops = forwardedFor.stream()
                 .flatMap(line -> List.of(line.split(",", -1)).stream())
                 .map(String::strip)

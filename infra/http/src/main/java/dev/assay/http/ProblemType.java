@@ -8,6 +8,7 @@ public enum ProblemType {
     FORBIDDEN("forbidden", 403, "This key may not do that"),
     NOT_FOUND("not-found", 404, "There is no such thing here"),
     METHOD_NOT_ALLOWED("method-not-allowed", 405, "That method is not served here"),
+    NOT_ACCEPTABLE("not-acceptable", 406, "That form of answer is not served here"),
     CONFLICT("conflict", 409, "The resource is in another state"),
     ALREADY_EXISTS("already-exists", 409, "The identifier is taken"),
     NOT_ALLOWED_IN_STATUS("not-allowed-in-status", 409, "The status does not allow it"),

@@ -49,19 +49,17 @@ public final class DefinitionHistory implements ExperimentDirectory {
         this.generations = generations;
     }
 
-    /** Takes in the next event of the store, whatever its type, from the store's beginning on. */
+    /** Takes in an event of the store, whatever its type, from the store's beginning on. */
     public void on(LifecycleEvent event) {
         lock.lock();
         try {
             take(event);
-            position = Math.max(position, event.position());
-            advanced.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Says that the store has been read up to here, also when its last events were none of ours. */
+    /** Says that the store has been read up to here, without a gap that an event still on its way could fill. */
     public void reached(long newPosition) {
         lock.lock();
         try {

@@ -52,6 +52,11 @@ public final class UserReferences {
         return shortText(keys(company).events().hash(message));
     }
 
+    /** A client's address, so that two of a company's clients can be told apart and neither found. */
+    public String addressHash(CompanyId company, String address) {
+        return shortText(derived("assay address ", company).hash(address));
+    }
+
     private Keys keys(CompanyId company) {
         var known = companies.get(company);
         return known != null ? known : companies.computeIfAbsent(company, this::derive);

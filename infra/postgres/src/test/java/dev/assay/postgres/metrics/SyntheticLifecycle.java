@@ -63,6 +63,7 @@ final class SyntheticLifecycle {
                     0,
                     payloads.get(i)));
         }
+        history.reached(payloads.size());
         return history;
     }
 

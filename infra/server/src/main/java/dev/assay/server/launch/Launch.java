@@ -1,0 +1,79 @@
+package dev.assay.server.launch;
+
+import dev.assay.server.AssayApplication;
+import dev.assay.server.demo.Demonstration;
+import dev.assay.server.installation.Installation;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/** Starts the server and says how to reach it, or in one line why it does not start. */
+public final class Launch {
+    private static final Logger LOG = LoggerFactory.getLogger(Launch.class);
+    private static final int MISUSED = 2;
+
+    private Launch() {}
+
+    public static void main(String[] arguments) {
+        try {
+            var options = Options.parse(List.of(arguments));
+            var context = start(options);
+            if (options.demo()) {
+                new Demonstration(address(context), context.getBean(Installation.class)).run();
+            } else {
+                greet(context);
+            }
+        } catch (Options.Misused misused) {
+            System.err.println(misused.getMessage() + "\n\n" + Options.USAGE);
+            System.exit(MISUSED);
+        } catch (Exception fault) {
+            LOG.debug("The start failed", fault);
+            System.err.println("Assay does not start: " + reason(fault));
+            System.exit(1);
+        }
+    }
+
+    private static ConfigurableApplicationContext start(Options options) {
+        // Nothing of Assay calls home, and so must nothing it is made of.
+        System.setProperty("axoniq.update-checker.disabled", "true");
+        var application = new SpringApplication(AssayApplication.class);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setLogStartupInfo(false);
+        application.addInitializers(context -> context.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("command line", Map.copyOf(options.properties()))));
+        return application.run();
+    }
+
+    private static void greet(ConfigurableApplicationContext context) {
+        var installation = context.getBean(Installation.class);
+        System.out.printf(
+                "%nAssay runs at %s%nThe operator's key, which founds companies, is in %s%nCtrl-C stops it.%n%n",
+                address(context), installation.operatorKeyFile());
+    }
+
+    private static String address(ConfigurableApplicationContext context) {
+        var server = ((WebServerApplicationContext) context).getWebServer();
+        return "http://localhost:" + (server == null ? 0 : server.getPort());
+    }
+
+    /** The innermost cause says what is wrong; the outer ones say which bean noticed. */
+    private static String reason(Throwable fault) {
+        @Nullable Throwable cause = fault;
+        var reason = fault.toString();
+        while (cause != null) {
+            if (cause.getMessage() != null) {
+                reason = cause.getMessage();
+            }
+            cause = cause.getCause();
+        }
+        return reason;
+    }
+}
