@@ -64,22 +64,31 @@ public final class ExperimentRules {
      * @param excluded whether the caller knows the request for a bot's or for internal traffic
      */
     public Evaluation evaluate(String unit, Attributes attributes, boolean excluded) {
+        return evaluate(unit, attributes, excluded, forced);
+    }
+
+    /**
+     * Decides; never throws.
+     *
+     * @param given asked instead of the plan's: where many are forced they change without the rest
+     */
+    public Evaluation evaluate(String unit, Attributes attributes, boolean excluded, ForcedVariants given) {
         try {
-            return decide(unit, attributes, excluded);
+            return decide(unit, attributes, excluded, given);
         } catch (RuntimeException _) {
             return Evaluation.of(control, Reason.ERROR);
         }
     }
 
     // Opting out, holdouts, layers and sticky assignments will take their places in this order.
-    private Evaluation decide(String unit, Attributes attributes, boolean excluded) {
+    private Evaluation decide(String unit, Attributes attributes, boolean excluded, ForcedVariants givenVariants) {
         if (!running) {
             return Evaluation.of(control, Reason.NOT_RUNNING);
         }
         if (excluded || isExcluded(attributes)) {
             return Evaluation.of(control, Reason.EXCLUDED);
         }
-        int given = indexOf(forced.variantOf(unit));
+        int given = indexOf(givenVariants.variantOf(unit));
         if (given >= 0) {
             return Evaluation.of(given, Reason.FORCED);
         }

@@ -1,0 +1,50 @@
+package dev.assay.assignment.configuration;
+
+import dev.assay.model.Scope;
+import dev.assay.model.access.Callers.KeyHolder;
+import dev.assay.model.company.CompanyId;
+import dev.assay.model.projection.Generations;
+import java.util.Optional;
+
+/** The configuration at one moment, as readers see it: of each company the generation that is live for it. */
+public final class Configuration {
+    private final Snapshot snapshot;
+    private final Generations generations;
+
+    Configuration(Snapshot snapshot, Generations generations) {
+        this.snapshot = snapshot;
+        this.generations = generations;
+    }
+
+    /** The highest position in the event store this node has folded, over all companies; -1 before the first event. */
+    public long position() {
+        return snapshot.position();
+    }
+
+    /** One company's part; an empty one when nothing is known of it. */
+    public CompanyConfiguration of(CompanyId company) {
+        return snapshot.of(generations.live(company, AssignmentProjection.NAME));
+    }
+
+    /** The experiment, whatever its status, by its id as it was sent. */
+    public Optional<ConfiguredExperiment> find(Scope scope, String experimentId) {
+        return of(scope.company()).find(scope.environment(), experimentId);
+    }
+
+    /** How many experiments run, over all companies. */
+    public int running() {
+        var sum = new int[1];
+        snapshot.generations().forEach((id, each) -> {
+            if (generations.live(each.company(), AssignmentProjection.NAME).id() == id) {
+                sum[0] += each.running();
+            }
+        });
+        return sum[0];
+    }
+
+    Optional<KeyHolder> holderOf(KeyHash key) {
+        return snapshot.ownerOf(key)
+                .flatMap(company ->
+                        Optional.ofNullable(of(company).keys().holders().get(key)));
+    }
+}

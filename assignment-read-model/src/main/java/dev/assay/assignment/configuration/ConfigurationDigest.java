@@ -1,0 +1,70 @@
+package dev.assay.assignment.configuration;
+
+import dev.assay.model.access.Callers.KeyHolder;
+import dev.assay.model.json.ModelJson;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Digests a company's configuration: a line of JSON for each key, experiment and override, in the order of their ids. Where
+ * in the store it stands is left out, since that says nothing about what is served.
+ */
+final class ConfigurationDigest {
+    private final MessageDigest sha256;
+
+    private ConfigurationDigest() {
+        try {
+            sha256 = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    static String of(CompanyConfiguration company) {
+        var digest = new ConfigurationDigest();
+        company.keys().holders().forEach(digest::addKey);
+        company.environments()
+                .forEach((name, environment) ->
+                        environment.all().forEach((_, experiment) -> digest.addExperiment(name, experiment)));
+        return HexFormat.of().formatHex(digest.sha256.digest());
+    }
+
+    private void addKey(KeyHash hash, KeyHolder holder) {
+        add(
+                "key",
+                hash.toString(),
+                holder.scope().toString(),
+                holder.role(),
+                holder.key().value(),
+                holder.name());
+    }
+
+    private void addExperiment(String environment, ConfiguredExperiment experiment) {
+        var definition = experiment.definition();
+        add(
+                "experiment",
+                environment,
+                experiment.id().value(),
+                experiment.status(),
+                experiment.salt(),
+                experiment.allocation(),
+                definition.variants().stream().map(ServedVariant::toString).toList(),
+                definition.control().value(),
+                definition.coverage(),
+                definition.targeting(),
+                definition.exclusions());
+        experiment
+                .forced()
+                .forEach((user, variant) ->
+                        add("override", environment, experiment.id().value(), user.toString(), variant));
+    }
+
+    private void add(Object... line) {
+        var json = ModelJson.mapper().writeValueAsString(List.of(line));
+        sha256.update(json.getBytes(StandardCharsets.UTF_8));
+        sha256.update((byte) '\n');
+    }
+}

@@ -1,0 +1,20 @@
+package dev.assay.assignment.configuration;
+
+import dev.assay.model.projection.Generations;
+
+/** Where readers get the present configuration. It never waits, for a lock or for a database. */
+public final class LiveConfiguration {
+    private final AssignmentProjection projection;
+    private final Generations generations;
+
+    /** @param generations answers from memory for companies whose events have been applied */
+    public LiveConfiguration(AssignmentProjection projection, Generations generations) {
+        this.projection = projection;
+        this.generations = generations;
+    }
+
+    /** The configuration at this moment. It stays what it is: a request that asks once sees one consistent state. */
+    public Configuration current() {
+        return new Configuration(projection.snapshot(), generations);
+    }
+}

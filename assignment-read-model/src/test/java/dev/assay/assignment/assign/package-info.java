@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.assignment.assign;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.assignment.configuration;
+
+import org.jspecify.annotations.NullMarked;
