@@ -52,6 +52,12 @@ public final class UserAgents {
                 : analysis.thenApply(reading -> kept.get(text, reading));
     }
 
+    /** Whether the user agent says it is a robot; no while the rules still load, for whoever must not wait. */
+    public boolean isKnownRobot(String userAgent) {
+        var agent = of(userAgent);
+        return agent.isDone() && agent.join().bot();
+    }
+
     private static Function<String, Agent> yauaa() {
         var analyzer = UserAgentAnalyzerDirect.newBuilder()
                 .withFields(

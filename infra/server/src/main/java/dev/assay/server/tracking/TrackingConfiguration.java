@@ -1,5 +1,6 @@
 package dev.assay.server.tracking;
 
+import dev.assay.assignment.configuration.LiveConfiguration;
 import dev.assay.command.tracking.ActiveExperiments;
 import dev.assay.command.tracking.Admission;
 import dev.assay.command.tracking.BehaviourLog;
@@ -37,6 +38,11 @@ class TrackingConfiguration {
     @Bean
     Rejections rejections(Clock clock) {
         return new Rejections(clock);
+    }
+
+    @Bean
+    ActiveExperiments activeExperiments(LiveConfiguration configuration) {
+        return new ConfiguredExperiments(configuration);
     }
 
     @Bean
