@@ -1,5 +1,6 @@
 package dev.assay.postgres.eventstore;
 
+import dev.assay.model.behaviour.BehaviourEvent;
 import dev.assay.model.event.EventTypes;
 import dev.assay.model.json.ModelJson;
 import org.axonframework.messaging.MetaData;
@@ -15,7 +16,8 @@ import tools.jackson.databind.module.SimpleModule;
 
 /**
  * Writes events as the model's JSON under their readable names, such as {@code experiment.started}, so that Java classes
- * may be renamed. Whole numbers in metadata come back as {@code long}, whatever their size. Serves snapshots too.
+ * may be renamed. Whole numbers in metadata come back as {@code long}, whatever their size. Serves snapshots too, and the dead
+ * letters of both logs.
  */
 public final class EventSerializer extends Jackson3Serializer {
     private final JsonMapper mapper;
@@ -25,6 +27,7 @@ public final class EventSerializer extends Jackson3Serializer {
         mapper = ModelJson.builder()
                 .addModule(
                         new SimpleModule("axon-metadata").addDeserializer(MetaData.class, new MetaDataDeserializer()))
+                .addModule(BehaviourJson.module())
                 .build();
     }
 
@@ -45,6 +48,9 @@ public final class EventSerializer extends Jackson3Serializer {
 
     @Override
     public SerializedType typeForClass(Class type) {
+        if (type == BehaviourEvent.class) {
+            return new SimpleSerializedType(BehaviourJson.NAME, "1");
+        }
         return type != null && EventTypes.isEvent(type)
                 ? new SimpleSerializedType(EventTypes.nameOf(type), Integer.toString(EventTypes.revisionOf(type)))
                 : super.typeForClass(type);
@@ -52,6 +58,9 @@ public final class EventSerializer extends Jackson3Serializer {
 
     @Override
     public Class<?> classForType(SerializedType type) {
+        if (type.getName().equals(BehaviourJson.NAME)) {
+            return BehaviourEvent.class;
+        }
         return EventTypes.classOf(type.getName()).orElseGet(() -> (Class) super.classForType(type));
     }
 }

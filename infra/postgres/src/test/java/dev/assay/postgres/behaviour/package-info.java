@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.postgres.behaviour;
+
+import org.jspecify.annotations.NullMarked;
