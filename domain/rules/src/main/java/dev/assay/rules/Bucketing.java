@@ -8,7 +8,6 @@ public final class Bucketing {
 
     /** {@code floor(murmur3_x86_32(salt + ":" + unit) x 10000 / 2^32)}: 0 to 9999, without the bias of a remainder. */
     public static int bucket(String unit, String salt) {
-        long hash = Integer.toUnsignedLong(Murmur3.hash(salt, ':', unit));
-        return (int) (hash * BUCKETS >>> 32);
+        return new SaltedBuckets(salt).bucketOf(unit);
     }
 }

@@ -8,8 +8,8 @@ public final class ExperimentRules {
     private static final String COVERAGE_SUFFIX = "/coverage";
 
     private final boolean running;
-    private final String salt;
-    private final String coverageSalt;
+    private final SaltedBuckets buckets;
+    private final SaltedBuckets coverageBuckets;
     private final int coverage;
     private final List<String> variants;
     private final BucketTable table;
@@ -20,8 +20,8 @@ public final class ExperimentRules {
 
     private ExperimentRules(ExperimentPlan plan, SegmentMembership segments) {
         running = plan.running();
-        salt = plan.salt();
-        coverageSalt = salt + COVERAGE_SUFFIX;
+        buckets = new SaltedBuckets(plan.salt());
+        coverageBuckets = new SaltedBuckets(plan.salt() + COVERAGE_SUFFIX);
         coverage = plan.coverage();
         variants = plan.allocation().shares().stream()
                 .map(Allocation.Share::variant)
@@ -98,7 +98,7 @@ public final class ExperimentRules {
         if (!isCovered(unit)) {
             return Evaluation.of(control, Reason.COVERAGE);
         }
-        return Evaluation.of(table.indexOf(Bucketing.bucket(unit, salt)), Reason.SPLIT);
+        return Evaluation.of(table.indexOf(buckets.bucketOf(unit)), Reason.SPLIT);
     }
 
     private boolean isExcluded(Attributes attributes) {
@@ -109,7 +109,7 @@ public final class ExperimentRules {
 
     // A salt of its own: whether a unit takes part must not say which variant it gets.
     private boolean isCovered(String unit) {
-        return coverage >= Bucketing.BUCKETS || Bucketing.bucket(unit, coverageSalt) < coverage;
+        return coverage >= Bucketing.BUCKETS || coverageBuckets.bucketOf(unit) < coverage;
     }
 
     private int indexOf(@Nullable String variant) {

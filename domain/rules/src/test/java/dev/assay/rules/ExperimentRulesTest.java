@@ -2,9 +2,11 @@ package dev.assay.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -81,6 +83,48 @@ class ExperimentRulesTest {
             throw new IllegalStateException("broken");
         };
         assertThat(rules(plan).evaluate("user-1", broken)).isEqualTo(new Evaluation(0, Reason.ERROR));
+    }
+
+    @Test
+    void variants_forced_from_elsewhere_stand_in_for_the_plans() {
+        ForcedVariants elsewhere = unit -> unit.equals("guest") ? "treatment" : null;
+
+        assertThat(rules(plan)
+                        .evaluate("guest", Attributes.NONE, false, elsewhere)
+                        .reason())
+                .isEqualTo(Reason.FORCED);
+        assertThat(rules(plan)
+                        .evaluate("tester", Attributes.NONE, false, elsewhere)
+                        .reason())
+                .isEqualTo(Reason.TARGETING);
+    }
+
+    @Test
+    void an_override_that_names_no_variant_is_passed_over() {
+        assertThat(rules(plan).evaluate("guest", GERMAN, false, _ -> "removed").reason())
+                .isEqualTo(Reason.SPLIT);
+    }
+
+    @Test
+    void deciding_allocates_nothing() {
+        var rules = rules(splitting(allocation(5_000, 5_000)));
+        var targeted = rules(plan);
+        var units = IntStream.range(0, 1_000).mapToObj(i -> "user-" + i).toArray(String[]::new);
+        Runnable decisions = () -> {
+            for (var unit : units) {
+                rules.evaluate(unit, GERMAN);
+                targeted.evaluate(unit, GERMAN);
+            }
+        };
+        for (int i = 0; i < 20; i++) {
+            decisions.run(); // what is made once is made by now
+        }
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < 100; i++) {
+            decisions.run();
+        }
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(100 * units.length);
     }
 
     @Test

@@ -42,8 +42,17 @@ class Murmur3Test {
     }
 
     @Property
-    void joining_does_not_change_the_hash(@ForAll String first, @ForAll String second) {
-        assertThat(Murmur3.hash(first, ':', second)).isEqualTo(independent(first + ":" + second));
+    void beginning_before_does_not_change_the_hash(
+            @ForAll @StringLength(max = 12) String first, @ForAll @StringLength(max = 40) String second) {
+        var begun = first + ":";
+        assertThat(Murmur3.hash(Murmur3.begin(begun), Murmur3.lengthOf(begun), second))
+                .isEqualTo(independent(begun + second));
+    }
+
+    @Property
+    void it_agrees_however_plain_and_other_characters_alternate(
+            @ForAll @Chars({'a', 'b', '7', '-', 'é', '€'}) @StringLength(max = 40) String text) {
+        assertThat(Murmur3.hash(text)).isEqualTo(independent(text));
     }
 
     private static int independent(String text) {
