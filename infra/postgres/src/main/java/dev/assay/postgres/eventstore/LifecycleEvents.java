@@ -5,6 +5,7 @@ import dev.assay.model.event.ContextKeys;
 import dev.assay.model.event.EventContext;
 import dev.assay.model.event.EventTypes;
 import dev.assay.model.event.LifecycleEvent;
+import java.util.OptionalLong;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -12,13 +13,22 @@ import org.axonframework.messaging.MetaData;
 
 /** Turns Axon's messages into the model's own form of an event. */
 public final class LifecycleEvents {
+    /** The metadata key under which the store tells an event's own position. */
+    static final String POSITION = "position";
+
     private LifecycleEvents() {}
+
+    /** An event's own place in the store; messages that never were in it have none. */
+    public static OptionalLong position(EventMessage<?> message) {
+        return message.getMetaData().get(POSITION) instanceof Number position
+                ? OptionalLong.of(position.longValue())
+                : OptionalLong.empty();
+    }
 
     public static LifecycleEvent from(TrackedEventMessage<?> message) {
         return from(
                 message,
-                message.trackingToken()
-                        .position()
+                position(message)
                         .orElseThrow(() -> new IllegalArgumentException("the event has no position in the store")));
     }
 

@@ -34,15 +34,14 @@ public final class LifecycleStore {
     }
 
     public EventStorageEngine eventStorageEngine() {
-        return JdbcEventStorageEngine.builder()
+        return PositionedEvents.of(JdbcEventStorageEngine.builder()
                 .connectionProvider(connections)
                 .transactionManager(transactions)
                 .eventSerializer(events)
                 .snapshotSerializer(events)
                 .schema(Schemas.EVENTS)
                 .dataType(String.class)
-                .persistenceExceptionResolver(LifecycleStore::isDuplicate)
-                .build();
+                .persistenceExceptionResolver(LifecycleStore::isDuplicate));
     }
 
     /** @param node names this process as the owner of the tokens it claims */

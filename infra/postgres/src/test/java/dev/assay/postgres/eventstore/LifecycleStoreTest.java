@@ -26,6 +26,7 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.deadletter.Decisions;
 import org.axonframework.messaging.deadletter.GenericDeadLetter;
 import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class LifecycleStoreTest {
@@ -99,6 +100,41 @@ class LifecycleStoreTest {
             assertThat(second.context().actor()).isEqualTo("ada");
             assertThat(second.payload()).isEqualTo(REVOKED);
         }
+    }
+
+    @Test
+    void an_event_that_becomes_visible_late_keeps_its_own_position() throws Exception {
+        var engine = store.eventStorageEngine();
+        engine.appendEvents(event(0));
+        try (var slow = database.dataSource().getConnection();
+                var statement = slow.createStatement()) {
+            slow.setAutoCommit(false);
+            statement.execute("""
+                    insert into domain_event_entry (aggregate_identifier, sequence_number, type, event_identifier,
+                        meta_data, payload, payload_revision, payload_type, time_stamp)
+                    select 'slow', 0, type, 'late', meta_data, payload, payload_revision, payload_type, time_stamp
+                    from domain_event_entry""");
+            engine.appendEvents(event(1));
+            var before = read(null);
+            slow.commit();
+
+            var late = read(before.getLast().trackingToken());
+
+            assertThat(before).extracting(this::positionOf).containsExactly(1L, 3L);
+            assertThat(late).extracting(this::positionOf).containsExactly(2L);
+            assertThat(late.getFirst().trackingToken().position()).hasValue(3);
+            assertThat(LifecycleEvents.from(late.getFirst()).stream()).isEqualTo("slow");
+        }
+    }
+
+    private List<TrackedEventMessage<?>> read(@Nullable TrackingToken after) {
+        try (var messages = store.eventStorageEngine().readEvents(after, false)) {
+            return messages.<TrackedEventMessage<?>>map(message -> message).toList();
+        }
+    }
+
+    private long positionOf(TrackedEventMessage<?> message) {
+        return LifecycleEvents.position(message).orElseThrow();
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.assay.model.event.ContextKeys;
 import dev.assay.model.event.EventContext;
 import dev.assay.model.event.EventTypes;
 import dev.assay.model.event.LifecycleEvent;
+import dev.assay.postgres.eventstore.LifecycleEvents;
 import java.util.List;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -35,9 +36,7 @@ final class LifecycleFeed implements Feed<LifecycleEvent> {
 
     @Override
     public LifecycleEvent read(EventMessage<?> letter) {
-        var position = letter instanceof TrackedEventMessage<?> tracked
-                ? tracked.trackingToken().position().orElse(-1)
-                : -1;
+        var position = LifecycleEvents.position(letter).orElse(-1);
         var type = EventTypes.nameOf(letter.getPayloadType());
         if (letter instanceof DomainEventMessage<?> domain) {
             var stream = domain.getAggregateIdentifier();
