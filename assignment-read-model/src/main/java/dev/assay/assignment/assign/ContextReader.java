@@ -87,10 +87,16 @@ final class ContextReader {
             case VALUE_STRING -> json.getString();
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
-            case VALUE_NUMBER_INT ->
-                json.getNumberType() == NumberType.BIG_INTEGER ? Double.valueOf(json.getString()) : json.getLongValue();
+            case VALUE_NUMBER_INT -> whole();
             case VALUE_NUMBER_FLOAT -> Double.parseDouble(json.getString());
             default -> null;
         };
+    }
+
+    private Object whole() {
+        if (json.getNumberType() == NumberType.BIG_INTEGER) {
+            return Double.parseDouble(json.getString());
+        }
+        return json.getLongValue();
     }
 }

@@ -1,6 +1,7 @@
 package dev.assay.assignment.assign;
 
 import dev.assay.assignment.configuration.ConfiguredCallers;
+import dev.assay.assignment.configuration.LiveConfiguration;
 import dev.assay.assignment.fixture.Node;
 import dev.assay.assignment.fixture.Store;
 import dev.assay.http.ClientAddress;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import tools.jackson.databind.JsonNode;
@@ -44,25 +46,29 @@ final class AssignServer implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
 
     static AssignServer start() throws Exception {
+        return startOver(node -> node.configuration);
+    }
+
+    static AssignServer startOver(Function<Node, LiveConfiguration> configuration) throws Exception {
         var assign = new AssignServer();
-        assign.start(assign.exposures::add);
+        assign.start(configuration.apply(assign.node), assign.exposures::add);
         return assign;
     }
 
     static AssignServer startWith(ExposureSink sink) throws Exception {
         var assign = new AssignServer();
-        assign.start(sink);
+        assign.start(assign.node.configuration, sink);
         return assign;
     }
 
-    private void start(ExposureSink sink) throws Exception {
+    private void start(LiveConfiguration configuration, ExposureSink sink) throws Exception {
         store.issued(Store.ACME, Role.CLIENT, KEY);
         store.issued(Store.ACME, Role.DEVELOPER, "assay_developer_acme");
         store.issued(Store.ACME, Role.ANALYST, "assay_analyst_acme");
         store.issued(Store.GLOBEX, Role.CLIENT, "assay_client_globex");
         node.apply(store.events());
         var endpoint = new AssignEndpoint(
-                        node.configuration,
+                        configuration,
                         USERS,
                         userAgent -> {
                             if (userAgent.contains("broken")) {
@@ -110,12 +116,20 @@ final class AssignServer implements AutoCloseable {
     }
 
     Answer post(BodyPublisher body, String... headers) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(
-                        URI.create("http://localhost:" + connector.getLocalPort() + "/api/v1/assign"))
-                .headers(headers)
-                .POST(body)
-                .build();
+        var request =
+                HttpRequest.newBuilder(address()).headers(headers).POST(body).build();
         return new Answer(http.send(request, BodyHandlers.ofString()));
+    }
+
+    HttpResponse<String> send(String method) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(address())
+                .method(method, BodyPublishers.noBody())
+                .build();
+        return http.send(request, BodyHandlers.ofString());
+    }
+
+    private URI address() {
+        return URI.create("http://localhost:" + connector.getLocalPort() + "/api/v1/assign");
     }
 
     /** What the sink was told since the last look. */

@@ -46,23 +46,23 @@ class ArchitectureTest {
             .that()
             .resideInAnyPackage(DOMAIN, RULES)
             .should()
-            .dependOnClassesThat(resideInAnyPackage("org.springframework..", "org.jdbi..", "org.eclipse.jetty..", "java.sql.."));
+            .dependOnClassesThat(
+                    resideInAnyPackage("org.springframework..", "org.jdbi..", "org.eclipse.jetty..", "java.sql.."));
 
     @ArchTest
     static final ArchRule statistics_are_pure = noClasses()
             .that()
             .resideInAPackage(STATISTICS)
             .should()
-            .dependOnClassesThat(not(
-                    resideInAnyPackage(STATISTICS, "java..", "org.apache.commons.math3..", "org.jspecify..")));
+            .dependOnClassesThat(
+                    not(resideInAnyPackage(STATISTICS, "java..", "org.apache.commons.math3..", "org.jspecify..")));
 
     @ArchTest
     static final ArchRule the_fold_knows_the_domain_only = noClasses()
             .that()
             .resideInAPackage(FOLD)
             .should()
-            .dependOnClassesThat(
-                    not(resideInAnyPackage(FOLD, DOMAIN, RULES, "java..", "org.jspecify..")));
+            .dependOnClassesThat(not(resideInAnyPackage(FOLD, DOMAIN, RULES, "java..", "org.jspecify..")));
 
     @ArchTest
     static final ArchRule the_write_side_knows_no_other_side = side(COMMANDS, QUERIES, ASSIGNMENT, ANALYTICS);
@@ -92,11 +92,8 @@ class ArchitectureTest {
             .dependOnClassesThat(resideInAnyPackage(ADAPTERS, SERVER));
 
     @ArchTest
-    static final ArchRule controllers_are_not_public = classes()
-            .that()
-            .areAnnotatedWith(RestController.class)
-            .should()
-            .notBePublic();
+    static final ArchRule controllers_are_not_public =
+            classes().that().areAnnotatedWith(RestController.class).should().notBePublic();
 
     @ArchTest
     static final ArchRule concepts_of_a_side_do_not_depend_on_each_other_in_circles =

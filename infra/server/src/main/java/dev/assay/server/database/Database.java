@@ -51,7 +51,9 @@ final class Database implements AutoCloseable {
             throw new IllegalArgumentException(
                     "--postgres-url must look like postgresql://user:password@host:5432/database");
         }
-        var account = uri.getRawUserInfo() == null ? new String[0] : uri.getRawUserInfo().split(":", 2);
+        var account = uri.getRawUserInfo() == null
+                ? new String[0]
+                : uri.getRawUserInfo().split(":", 2);
         var port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
         var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
         return new PostgresAddress(

@@ -28,8 +28,7 @@ final class Housekeeping implements SmartLifecycle {
             Thread.ofPlatform().name("housekeeping").daemon().factory());
     private volatile boolean running;
 
-    Housekeeping(
-            ScheduleRunner schedule, PostgresIdempotencyLedger ledger, MetricProjection metrics, Clock clock) {
+    Housekeeping(ScheduleRunner schedule, PostgresIdempotencyLedger ledger, MetricProjection metrics, Clock clock) {
         this.schedule = schedule;
         this.ledger = ledger;
         this.metrics = metrics;

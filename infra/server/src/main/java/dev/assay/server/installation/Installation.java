@@ -45,8 +45,7 @@ public final class Installation {
             throw new IllegalArgumentException(
                     "assay.secret must have at least " + SHORTEST_SECRET + " characters: anyone could guess less");
         }
-        var operatorKey =
-                SecretFile.readOrMake(folder.resolve("operator-key"), () -> "assay_operator_" + text(random));
+        var operatorKey = SecretFile.readOrMake(folder.resolve("operator-key"), () -> "assay_operator_" + text(random));
         var node = SecretFile.readOrMake(folder.resolve("node"), () -> "node-" + hex(random));
         return new Installation(folder, node, secret.getBytes(StandardCharsets.UTF_8), sha256(operatorKey));
     }

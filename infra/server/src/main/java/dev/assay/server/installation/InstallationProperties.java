@@ -16,6 +16,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("assay")
 public record InstallationProperties(
-        @DefaultValue("data") Path data,
-        Optional<String> postgresUrl,
-        Optional<String> secret) {}
+        @DefaultValue("data") Path data, Optional<String> postgresUrl, Optional<String> secret) {}

@@ -36,12 +36,11 @@ record Options(boolean demo, Map<String, String> properties) {
         if (arguments.isEmpty()) {
             throw new Misused("say what to do: start or demo");
         }
-        var demo =
-                switch (arguments.getFirst()) {
-                    case "demo" -> true;
-                    case "start" -> false;
-                    default -> throw new Misused("'" + arguments.getFirst() + "' is neither start nor demo");
-                };
+        var demo = switch (arguments.getFirst()) {
+            case "demo" -> true;
+            case "start" -> false;
+            default -> throw new Misused("'" + arguments.getFirst() + "' is neither start nor demo");
+        };
         var properties = new LinkedHashMap<String, String>();
         var rest = arguments.subList(1, arguments.size()).iterator();
         while (rest.hasNext()) {

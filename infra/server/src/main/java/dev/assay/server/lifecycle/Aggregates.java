@@ -25,8 +25,7 @@ import org.axonframework.modelling.command.RepositoryProvider;
 
 /** Lets the model's aggregates handle the commands of a bus. Long histories are read from a snapshot on. */
 final class Aggregates {
-    private static final List<Class<?>> TYPES =
-            List.of(Company.class, Experiment.class, Metric.class, Rebuilds.class);
+    private static final List<Class<?>> TYPES = List.of(Company.class, Experiment.class, Metric.class, Rebuilds.class);
     private static final int EVENTS_A_SNAPSHOT = 100;
 
     private final EventStore store;

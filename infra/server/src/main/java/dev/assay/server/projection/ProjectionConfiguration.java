@@ -14,6 +14,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Assembles the engine from what the rest of the server provides: every {@link LifecycleProjection} and
@@ -25,7 +26,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 class ProjectionConfiguration {
     @Bean
     Generations generations(ObjectProvider<ProjectionEngine> engine) {
-        return (company, projection) -> engine.getObject().live(company, projection);
+        var found = SingletonSupplier.of(engine::getObject); // asked for by every request: no search for the bean
+        return (company, projection) -> found.obtain().live(company, projection);
     }
 
     @Bean

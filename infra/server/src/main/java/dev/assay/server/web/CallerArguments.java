@@ -97,10 +97,11 @@ final class CallerArguments implements HandlerMethodArgumentResolver {
             return Optional.empty();
         }
         var key = given.strip();
-        if (key.isEmpty() || key.length() > LONGEST_IDEMPOTENCY_KEY || !key.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
+        if (key.isEmpty()
+                || key.length() > LONGEST_IDEMPOTENCY_KEY
+                || !key.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
             throw new Rejected(new Rejection.Invalid(
-                    "",
-                    "Idempotency-Key must be 1 to " + LONGEST_IDEMPOTENCY_KEY + " visible ASCII characters"));
+                    "", "Idempotency-Key must be 1 to " + LONGEST_IDEMPOTENCY_KEY + " visible ASCII characters"));
         }
         return Optional.of(key);
     }

@@ -35,12 +35,11 @@ final class KeyCheck implements HandlerInterceptor {
         if (!(handler instanceof HandlerMethod method)) {
             return true;
         }
-        var problem =
-                switch (known.computeIfAbsent(method, EndpointAccess::of)) {
-                    case EndpointAccess.ForAll _ -> Optional.<Problem>empty();
-                    case EndpointAccess.ForOperator _ -> checkOperator(request);
-                    case EndpointAccess.ForRoles(var roles) -> checkRole(request, roles);
-                };
+        var problem = switch (known.computeIfAbsent(method, EndpointAccess::of)) {
+            case EndpointAccess.ForAll _ -> Optional.<Problem>empty();
+            case EndpointAccess.ForOperator _ -> checkOperator(request);
+            case EndpointAccess.ForRoles(var roles) -> checkRole(request, roles);
+        };
         if (problem.isPresent()) {
             Answers.write(request, response, problem.get());
         }
@@ -73,8 +72,7 @@ final class KeyCheck implements HandlerInterceptor {
     }
 
     private static Problem unauthenticated() {
-        return Problem.of(
-                ProblemType.UNAUTHENTICATED, "Send a valid API key as Authorization: Bearer or X-API-Key");
+        return Problem.of(ProblemType.UNAUTHENTICATED, "Send a valid API key as Authorization: Bearer or X-API-Key");
     }
 
     static Optional<String> presentedKey(HttpServletRequest request) {

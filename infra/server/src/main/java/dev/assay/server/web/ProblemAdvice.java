@@ -94,8 +94,7 @@ class ProblemAdvice {
     ResponseEntity<byte[]> on(HttpRequestMethodNotSupportedException other, HttpServletRequest request) {
         var supported = other.getSupportedMethods();
         var methods = supported == null ? "" : String.join(", ", supported);
-        var answer = Answers.entity(
-                request, Problem.of(ProblemType.METHOD_NOT_ALLOWED, "Served here: " + methods));
+        var answer = Answers.entity(request, Problem.of(ProblemType.METHOD_NOT_ALLOWED, "Served here: " + methods));
         return ResponseEntity.status(answer.getStatusCode())
                 .headers(answer.getHeaders())
                 .header(HttpHeaders.ALLOW, methods)

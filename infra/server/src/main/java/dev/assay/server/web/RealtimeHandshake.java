@@ -38,8 +38,7 @@ final class RealtimeHandshake implements HandshakeInterceptor {
     private final ExperimentDirectory experiments;
     private final AccessLog accesses;
 
-    RealtimeHandshake(
-            Callers callers, CallerArguments arguments, ExperimentDirectory experiments, AccessLog accesses) {
+    RealtimeHandshake(Callers callers, CallerArguments arguments, ExperimentDirectory experiments, AccessLog accesses) {
         this.callers = callers;
         this.arguments = arguments;
         this.experiments = experiments;

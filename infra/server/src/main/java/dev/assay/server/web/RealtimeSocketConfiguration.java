@@ -30,8 +30,7 @@ class RealtimeSocketConfiguration {
         var handshakes = new DefaultHandshakeHandler(new JettyRequestUpgradeStrategy());
         handshakes.setSupportedProtocols(RealtimeHandshake.PROTOCOL);
         var handler = new WebSocketHttpRequestHandler(new RealtimeSocket(feed), handshakes);
-        handler.setHandshakeInterceptors(
-                List.of(new RealtimeHandshake(callers, arguments, experiments, accesses)));
+        handler.setHandshakeInterceptors(List.of(new RealtimeHandshake(callers, arguments, experiments, accesses)));
         var mapping = new WebSocketHandlerMapping();
         mapping.setWebSocketUpgradeMatch(true);
         mapping.setUrlMap(Map.of(ADDRESS, handler));

@@ -52,8 +52,7 @@ class RequestFilter extends OncePerRequestFilter {
             Answers.write(
                     request,
                     response,
-                    Problem.of(
-                            ProblemType.TOO_LARGE, "The body may have at most " + HotEndpoint.MAX_BODY + " bytes"));
+                    Problem.of(ProblemType.TOO_LARGE, "The body may have at most " + HotEndpoint.MAX_BODY + " bytes"));
             return;
         }
         chain.doFilter(new BufferedRequest(request, body), response);

@@ -47,10 +47,7 @@ class WebConfiguration {
 
     @Bean
     WebMvcConfigurer webMvc(
-            Callers callers,
-            Installation installation,
-            ReadPositions positions,
-            CallerArguments arguments) {
+            Callers callers, Installation installation, ReadPositions positions, CallerArguments arguments) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
@@ -68,7 +65,8 @@ class WebConfiguration {
                 // Their names carry a digest of their content.
                 registry.addResourceHandler("/assets/**")
                         .addResourceLocations(RESOURCES + "assets/")
-                        .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).immutable());
+                        .setCacheControl(
+                                CacheControl.maxAge(Duration.ofDays(365)).immutable());
                 registry.addResourceHandler("/**")
                         .addResourceLocations(RESOURCES)
                         .setCacheControl(CacheControl.noCache())
