@@ -58,19 +58,16 @@ class ExperimentCommandController {
     @PostMapping
     @Allowed(ADMIN)
     ResponseEntity<Accepted> create(@RequestBody JsonNode body, Writing writing) {
-        var experiment = key(ExperimentReader.id(body), writing);
-        var command = new CreateExperiment(experiment, ExperimentReader.definition(body), salts.next());
+        var creation = ExperimentReader.creation(body);
+        var experiment = key(creation.id(), writing);
+        var command = new CreateExperiment(experiment, creation.definition(), salts.next());
         return commands.create(command, experiment, experiment.id(), location(experiment), writing);
     }
 
     @PutMapping("/{id}")
     @Allowed(ADMIN)
     ResponseEntity<Accepted> update(@PathVariable ExperimentId id, @RequestBody JsonNode body, Writing writing) {
-        if (body.has("id") && !ExperimentReader.id(body).equals(id)) {
-            throw new Rejected(
-                    new Rejection.Invalid("/id", "differs from the one in the address: an id never changes"));
-        }
-        return change(new UpdateExperiment(key(id, writing), ExperimentReader.definition(body)), id, writing);
+        return change(new UpdateExperiment(key(id, writing), ExperimentReader.replacement(body, id)), id, writing);
     }
 
     @PostMapping("/{id}/clone")
@@ -135,8 +132,8 @@ class ExperimentCommandController {
     @PutMapping("/{id}/allocation")
     @Allowed(ADMIN)
     ResponseEntity<Accepted> reallocate(@PathVariable ExperimentId id, @RequestBody JsonNode body, Writing writing) {
-        var command = new ReallocateTraffic(key(id, writing), ExperimentReader.weights(body), Requests.note(body));
-        return change(command, id, writing);
+        var request = ExperimentReader.reallocation(body);
+        return change(new ReallocateTraffic(key(id, writing), request.weights(), request.reason()), id, writing);
     }
 
     @PostMapping("/{id}/decision")

@@ -56,14 +56,6 @@ final class Requests {
         return read(body, Set.of("reason"), fields -> fields.text("reason", REASON));
     }
 
-    /** The reason in a body that says more besides. */
-    static String note(JsonNode body) {
-        var faults = new Faults();
-        var reason = new Fields(body, "", faults).text("reason", REASON);
-        faults.refuseIfAny();
-        return reason;
-    }
-
     private static <T> T read(@Nullable JsonNode body, Set<String> allowed, Function<Fields, @Nullable T> reader) {
         var faults = new Faults();
         var fields = new Fields(body == null ? JsonNodeFactory.instance.objectNode() : body, "", faults);

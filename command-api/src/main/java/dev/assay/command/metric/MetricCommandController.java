@@ -6,8 +6,6 @@ import static dev.assay.model.company.Role.ANALYST;
 import dev.assay.command.sending.Accepted;
 import dev.assay.command.sending.Commands;
 import dev.assay.command.sending.Writing;
-import dev.assay.model.Rejected;
-import dev.assay.model.Rejection;
 import dev.assay.model.access.Allowed;
 import dev.assay.model.metric.ArchiveMetric;
 import dev.assay.model.metric.CreateMetric;
@@ -39,9 +37,10 @@ class MetricCommandController {
     @PostMapping
     @Allowed({ADMIN, ANALYST})
     ResponseEntity<Accepted> create(@RequestBody JsonNode body, Writing writing) {
-        var metric = key(MetricReader.id(body), writing);
+        var creation = MetricReader.creation(body);
+        var metric = key(creation.id(), writing);
         return commands.create(
-                new CreateMetric(metric, MetricReader.definition(body)),
+                new CreateMetric(metric, creation.definition()),
                 metric,
                 metric.id(),
                 URI.create("/api/v1/metrics/" + metric.id()),
@@ -51,12 +50,8 @@ class MetricCommandController {
     @PutMapping("/{id}")
     @Allowed({ADMIN, ANALYST})
     ResponseEntity<Accepted> update(@PathVariable MetricId id, @RequestBody JsonNode body, Writing writing) {
-        if (body.has("id") && !MetricReader.id(body).equals(id)) {
-            throw new Rejected(
-                    new Rejection.Invalid("/id", "differs from the one in the address: an id never changes"));
-        }
         var metric = key(id, writing);
-        return commands.change(new UpdateMetric(metric, MetricReader.definition(body)), metric, id, writing);
+        return commands.change(new UpdateMetric(metric, MetricReader.replacement(body, id)), metric, id, writing);
     }
 
     @DeleteMapping("/{id}")

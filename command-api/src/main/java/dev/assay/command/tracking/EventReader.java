@@ -1,5 +1,6 @@
 package dev.assay.command.tracking;
 
+import dev.assay.model.StorableText;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
@@ -97,8 +98,8 @@ final class EventReader {
             refuse(name, "is given twice");
         } else if (text.isEmpty() || text.length() > longest) {
             refuse(name, "must have 1 to " + longest + " characters");
-        } else if (!Text.isStorable(text)) {
-            refuse(name, Text.FORM);
+        } else if (!StorableText.isStorable(text)) {
+            refuse(name, StorableText.FORM);
         } else {
             return text;
         }

@@ -1,6 +1,7 @@
 package dev.assay.command.tracking;
 
 import dev.assay.command.tracking.Refusal.Reason;
+import dev.assay.model.StorableText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class PropertiesReader {
     }
 
     private void readProperty(String key, JsonToken token) {
-        if (key.isEmpty() || key.length() > LONGEST_KEY || !Text.isStorable(key)) {
+        if (key.isEmpty() || key.length() > LONGEST_KEY || !StorableText.isStorable(key)) {
             json.skipChildren();
             refuse("", "properties must have keys of 1 to " + LONGEST_KEY + " characters without U+0000");
             return;
@@ -63,8 +64,8 @@ final class PropertiesReader {
         var text = json.getString();
         if (text.length() > LONGEST_TEXT) {
             refuse(key, "a property's text may have at most " + LONGEST_TEXT + " characters");
-        } else if (!Text.isStorable(text)) {
-            refuse(key, "a property " + Text.FORM);
+        } else if (!StorableText.isStorable(text)) {
+            refuse(key, "a property " + StorableText.FORM);
         } else {
             put(key, text);
         }

@@ -61,8 +61,8 @@ public sealed interface Rejection {
     record VersionRequired(long actual) implements Rejection {
         @Override
         public String detail() {
-            return "This is no longer a draft: send If-Match with the version your change is based on (now \"" + actual
-                    + "\").";
+            return "Send If-Match with the version your change is based on (now \"" + actual
+                    + "\"): only drafts may be changed without.";
         }
     }
 

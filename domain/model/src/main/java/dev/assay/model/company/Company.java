@@ -6,21 +6,26 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import dev.assay.model.Rejection.AlreadyExists;
+import dev.assay.model.Rejection.Conflict;
 import dev.assay.model.Rejection.Invalid;
 import dev.assay.model.Rejection.NotFound;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.serialization.Revision;
 
 /** A company and its API keys. */
 @JsonAutoDetect(
         fieldVisibility = Visibility.ANY,
         getterVisibility = Visibility.NONE,
         isGetterVisibility = Visibility.NONE)
+@Revision("1")
 @SuppressWarnings("NullAway.Init") // Axon makes the instance, the first event fills it
 public class Company {
     private static final int MAX_ENVIRONMENTS = 20;
@@ -29,7 +34,8 @@ public class Company {
     private CompanyId id;
 
     private List<Environment> environments = List.of();
-    private Map<String, Boolean> keysInForce = new HashMap<>();
+    private Map<String, Role> keysInForce = new HashMap<>();
+    private Set<String> keysRevoked = new HashSet<>();
 
     protected Company() {}
 
@@ -52,7 +58,10 @@ public class Company {
                 environments.contains(command.environment()),
                 new Invalid("/environment", "'" + command.environment() + "' is no environment of the company"));
         require(!command.name().isBlank(), new Invalid("/name", "is required"));
-        require(!keysInForce.containsKey(command.key().value()), AlreadyExists.of("key", command.key()));
+        require(
+                !keysInForce.containsKey(command.key().value())
+                        && !keysRevoked.contains(command.key().value()),
+                AlreadyExists.of("key", command.key()));
         apply(new ApiKeyIssued(
                 id,
                 command.environment(),
@@ -65,7 +74,10 @@ public class Company {
 
     @CommandHandler
     void on(RevokeApiKey command) {
-        require(keysInForce.getOrDefault(command.key().value(), false), NotFound.of("key in force", command.key()));
+        require(keysInForce.containsKey(command.key().value()), NotFound.of("key in force", command.key()));
+        require(
+                !isLastAdmin(command.key()),
+                new Conflict("'" + command.key() + "' is the company's last admin key: issue another one first."));
         apply(new ApiKeyRevoked(id, command.key()));
     }
 
@@ -77,11 +89,18 @@ public class Company {
 
     @EventSourcingHandler
     void on(ApiKeyIssued event) {
-        keysInForce.put(event.key().value(), true);
+        keysInForce.put(event.key().value(), event.role());
     }
 
     @EventSourcingHandler
     void on(ApiKeyRevoked event) {
-        keysInForce.put(event.key().value(), false);
+        keysInForce.remove(event.key().value());
+        keysRevoked.add(event.key().value());
+    }
+
+    /** Whoever revokes it locks everyone out, for good. */
+    private boolean isLastAdmin(KeyId key) {
+        return keysInForce.get(key.value()) == Role.ADMIN
+                && Collections.frequency(keysInForce.values(), Role.ADMIN) == 1;
     }
 }

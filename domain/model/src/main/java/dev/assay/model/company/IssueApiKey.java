@@ -1,5 +1,6 @@
 package dev.assay.model.company;
 
+import java.util.regex.Pattern;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** Issues a key, of which only the hash is told. */
@@ -10,4 +11,12 @@ public record IssueApiKey(
         String name,
         Role role,
         String hash,
-        String prefix) {}
+        String prefix) {
+    private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
+
+    public IssueApiKey {
+        if (!SHA_256.matcher(hash).matches()) {
+            throw new IllegalArgumentException("of a key only its SHA-256 is told");
+        }
+    }
+}

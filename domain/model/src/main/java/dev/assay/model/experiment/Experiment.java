@@ -19,7 +19,10 @@ import dev.assay.model.Rejection.NotFound;
 import dev.assay.model.Rejection.StaleVersion;
 import dev.assay.model.Rejection.VersionRequired;
 import dev.assay.model.event.ContextKeys;
+import dev.assay.model.json.Faults;
 import dev.assay.model.metric.KnownMetrics;
+import dev.assay.model.metric.MetricId;
+import dev.assay.model.metric.MetricKey;
 import dev.assay.rules.Allocation;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,11 +30,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CommandHandlerInterceptor;
+import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +47,11 @@ import org.jspecify.annotations.Nullable;
         fieldVisibility = Visibility.ANY,
         getterVisibility = Visibility.NONE,
         isGetterVisibility = Visibility.NONE)
+@Revision("1")
 @SuppressWarnings("NullAway.Init") // Axon makes the instance, the first event fills it
 public class Experiment {
+    private static final int MAX_OVERRIDES = 10_000;
+
     @AggregateIdentifier
     private ExperimentKey key;
 
@@ -61,7 +69,7 @@ public class Experiment {
 
     @CommandHandler
     public Experiment(CreateExperiment command, KnownMetrics metrics) {
-        DefinitionRules.check(command.definition(), command.experiment().scope().company(), metrics);
+        requireValid(command.definition(), known(metrics, command.experiment()));
         apply(new ExperimentCreated(
                 command.experiment(),
                 command.definition(),
@@ -73,7 +81,7 @@ public class Experiment {
     @CommandHandler
     public Experiment(CloneExperiment command, KnownMetrics metrics) {
         var fresh = command.definition().withDates(Optional.empty(), Optional.empty());
-        DefinitionRules.check(fresh, command.experiment().scope().company(), metrics);
+        requireValid(fresh, known(metrics, command.experiment()));
         apply(new ExperimentCreated(
                 command.experiment(),
                 fresh,
@@ -83,46 +91,62 @@ public class Experiment {
     }
 
     @CommandHandler
-    void on(UpdateExperiment command, KnownMetrics metrics, @MetaDataValue(ContextKeys.IF_MATCH) @Nullable Long seen) {
+    void on(
+            UpdateExperiment command,
+            KnownMetrics metrics,
+            Clock clock,
+            @MetaDataValue(ContextKeys.IF_MATCH) @Nullable Long seen) {
         requireStatus("changed", DRAFT, SCHEDULED, RUNNING, PAUSED);
         requireVersionUnlessDraft(seen);
-        DefinitionRules.check(command.definition(), key.scope().company(), metrics);
+        var next = command.definition();
+        var faults = new Faults();
+        DefinitionRules.check(next, knownOrKept(metrics), faults);
+        VariantRules.checkForcedKept(overrides.values(), next.variants(), faults);
         if (status.isLive()) {
-            DefinitionRules.checkVariantsKept(definition, command.definition());
+            VariantRules.checkKept(definition.variants(), next.variants(), faults);
         }
-        if (!command.definition().equals(definition)) {
-            apply(new ExperimentUpdated(
-                    key,
-                    command.definition(),
-                    status.isLive()
-                            ? allocation
-                            : Allocation.of(command.definition().weights())));
+        DateRules.checkMove(status, definition, next, clock.instant(), faults);
+        faults.refuseIfAny();
+        if (!next.equals(definition)) {
+            apply(new ExperimentUpdated(key, next, status.isLive() ? allocation : Allocation.of(next.weights())));
         }
     }
 
     @CommandHandler
-    void on(ScheduleExperiment command, Clock clock) {
+    void on(
+            ScheduleExperiment command,
+            KnownMetrics metrics,
+            Clock clock,
+            @MetaDataValue(ContextKeys.IF_MATCH) @Nullable Long seen) {
         requireStatus("scheduled", DRAFT, SCHEDULED);
-        var start = command.startAt().or(definition::startDate);
-        var end = command.endAt().or(definition::endDate);
-        require(start.isPresent(), new Invalid("/start_date", "is required: when shall the experiment start?"));
-        require(
-                start.orElseThrow().isAfter(clock.instant()),
-                new Invalid("/start_date", "lies in the past; start the experiment instead"));
-        DefinitionRules.checkDates(start, end);
-        apply(new ExperimentScheduled(key, start.orElseThrow(), end));
+        requireVersionUnlessDraft(seen);
+        var planned = definition.withDates(
+                command.startAt().or(definition::startDate), command.endAt().or(definition::endDate));
+        var faults = new Faults();
+        DateRules.checkPlan(planned, clock.instant(), faults);
+        MetricRoles.check(planned, known(metrics, key), faults);
+        faults.refuseIfAny();
+        if (status == DRAFT || !planned.equals(definition)) {
+            apply(new ExperimentScheduled(key, planned.startDate().orElseThrow(), planned.endDate()));
+        }
     }
 
     @CommandHandler
-    void on(StartExperiment command, Clock clock) {
-        if (command.trigger() == Trigger.SCHEDULE) {
-            requireStatus("started by its schedule", SCHEDULED);
-            require(isDue(definition.startDate(), clock), new Conflict("The start was moved to a later moment."));
+    void on(StartExperiment command, KnownMetrics metrics, Clock clock) {
+        switch (command.trigger()) {
+            case MANUAL -> {
+                requireStatus("started", DRAFT, SCHEDULED);
+                var faults = new Faults();
+                DateRules.checkNotOver(definition, clock.instant(), faults);
+                MetricRoles.check(definition, known(metrics, key), faults);
+                faults.refuseIfAny();
+            }
+            // Checked when it was scheduled. One whose end was slept over too starts and stops, instead of staying due.
+            case SCHEDULE -> {
+                requireStatus("started by its schedule", SCHEDULED);
+                require(isDue(definition.startDate(), clock), new Conflict("The start was moved to a later moment."));
+            }
         }
-        requireStatus("started", DRAFT, SCHEDULED);
-        require(
-                definition.endDate().map(end -> end.isAfter(clock.instant())).orElse(true),
-                new Invalid("/end_date", "lies in the past; change it before the start"));
         apply(new ExperimentStarted(key, command.trigger()));
     }
 
@@ -142,7 +166,8 @@ public class Experiment {
     void on(ReallocateTraffic command, @MetaDataValue(ContextKeys.IF_MATCH) @Nullable Long seen) {
         requireStatus("reallocated", DRAFT, SCHEDULED, RUNNING, PAUSED);
         requireVersionUnlessDraft(seen);
-        var next = allocation.movingAsFewAsPossible(DefinitionRules.checkedWeights(definition, command.weights()));
+        var next =
+                allocation.movingAsFewAsPossible(VariantRules.checkedWeights(definition.variants(), command.weights()));
         if (!next.equals(allocation)) {
             apply(new TrafficReallocated(key, next, command.reason()));
         }
@@ -176,7 +201,11 @@ public class Experiment {
     void on(SetOverride command) {
         requireStatus("overridden", DRAFT, SCHEDULED, RUNNING, PAUSED);
         requireVariant(command.variant());
-        if (!command.variant().equals(overrides.get(command.user().toString()))) {
+        var present = overrides.get(command.user().toString());
+        require(
+                present != null || overrides.size() < MAX_OVERRIDES,
+                new Conflict("Experiment '" + key.id() + "' has " + MAX_OVERRIDES + " overrides, which is the most."));
+        if (!command.variant().equals(present)) {
             apply(new OverrideSet(key, command.user(), command.variant()));
         }
     }
@@ -248,6 +277,22 @@ public class Experiment {
     @EventSourcingHandler
     void on(OverrideRemoved event) {
         overrides.remove(event.user().toString());
+    }
+
+    private static void requireValid(ExperimentDefinition definition, Predicate<MetricId> knownMetrics) {
+        var faults = new Faults();
+        DefinitionRules.check(definition, knownMetrics, faults);
+        faults.refuseIfAny();
+    }
+
+    private static Predicate<MetricId> known(KnownMetrics metrics, ExperimentKey experiment) {
+        return id -> metrics.exists(new MetricKey(experiment.scope().company(), id));
+    }
+
+    /** A metric that was archived meanwhile may stay: it must not forbid every other change. */
+    private Predicate<MetricId> knownOrKept(KnownMetrics metrics) {
+        var kept = definition.metrics();
+        return known(metrics, key).or(kept::contains);
     }
 
     private void requireStatus(String deed, Status... allowed) {

@@ -1,6 +1,6 @@
 package dev.assay.model.experiment;
 
-import dev.assay.model.json.ConditionJson;
+import dev.assay.model.json.ConditionReader;
 import dev.assay.model.json.Faults;
 import dev.assay.model.json.Fields;
 import dev.assay.model.metric.MetricId;
@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -34,47 +36,78 @@ public final class ExperimentReader {
             "start_date",
             "end_date",
             "analysis");
+
+    /** With what a read adds, so that a client can change one field of what it read and send it back. */
+    private static final Set<String> FIELDS_AS_READ = Stream.concat(
+                    FIELDS.stream(),
+                    Stream.of(
+                            "status",
+                            "version",
+                            "created_at",
+                            "created_by",
+                            "updated_at",
+                            "started_at",
+                            "stopped_at",
+                            "stop_reason",
+                            "decision",
+                            "allocation_ranges",
+                            "cloned_from"))
+            .collect(Collectors.toUnmodifiableSet());
+
     private static final int MAX_LIST = 100;
     private static final int NAME = 200;
     private static final int ID = 100;
+    private static final int REASON = 2_000;
 
     private ExperimentReader() {}
 
-    /** The definition; refuses when any field has the wrong form. Unknown fields are faults too. */
-    public static ExperimentDefinition definition(JsonNode body) {
+    /** A new experiment as its author sends it. */
+    public record Creation(ExperimentId id, ExperimentDefinition definition) {}
+
+    /** Refuses when any field has the wrong form. Unknown fields are faults too. */
+    public static Creation creation(JsonNode body) {
         var faults = new Faults();
-        var definition = definition(new Fields(body, "", faults).allowOnly(FIELDS), faults);
+        var fields = new Fields(body, "", faults).allowOnly(FIELDS);
+        var id = fields.required("id", ID, ExperimentId::new);
+        var definition = definition(fields, faults);
+        faults.refuseIfAny();
+        return new Creation(Objects.requireNonNull(id), definition);
+    }
+
+    /** A definition to replace the present one with; it may be sent as it was read, with what the server adds to it. */
+    public static ExperimentDefinition replacement(JsonNode body, ExperimentId present) {
+        var faults = new Faults();
+        var fields =
+                new Fields(body, "", faults).allowOnly(FIELDS_AS_READ).keeping("id", ID, present, ExperimentId::new);
+        var definition = definition(fields, faults);
         faults.refuseIfAny();
         return definition;
     }
 
-    /** The id the caller chose. */
-    public static ExperimentId id(JsonNode body) {
+    /** New shares by variant, and why. */
+    public record Reallocation(SequencedMap<VariantId, Percent> weights, String reason) {}
+
+    /** From {@code {"variants": [{"id", "allocation"}], "reason"}}. */
+    public static Reallocation reallocation(JsonNode body) {
         var faults = new Faults();
-        var id = new Fields(body, "", faults).required("id", ID, ExperimentId::new);
+        var request = new Fields(body, "", faults).allowOnly(Set.of("variants", "reason"));
+        var weights = weights(request, faults);
+        var reason = request.text("reason", REASON);
         faults.refuseIfAny();
-        return Objects.requireNonNull(id);
+        return new Reallocation(weights, reason);
     }
 
-    /** New shares by variant, from {@code {"variants": [{"id", "allocation"}]}}. */
-    public static SequencedMap<VariantId, Percent> weights(JsonNode body) {
-        var faults = new Faults();
+    private static SequencedMap<VariantId, Percent> weights(Fields request, Faults faults) {
         var weights = new LinkedHashMap<VariantId, Percent>();
-        new Fields(body, "", faults)
-                .allowOnly(Set.of("variants", "reason"))
-                .list("variants", MAX_LIST, (node, where) -> {
-                    var fields = new Fields(node, where, faults).allowOnly(Set.of("id", "allocation"));
-                    var id = fields.required("id", ID, VariantId::new);
-                    var share = fields.number("allocation", Percent::of);
-                    if (node.get("allocation") == null) {
-                        fields.fault("allocation", "is required");
-                    }
-                    if (id != null && share.isPresent() && weights.put(id, share.get()) != null) {
-                        fields.fault("id", "is named twice");
-                    }
-                    return id;
-                });
-        faults.refuseIfAny();
+        request.list("variants", MAX_LIST, (node, where) -> {
+            var fields = new Fields(node, where, faults).allowOnly(Set.of("id", "allocation"));
+            var id = fields.required("id", ID, VariantId::new);
+            var share = fields.requiredNumber("allocation", Percent::of);
+            if (id != null && share.isPresent() && weights.put(id, share.get()) != null) {
+                fields.fault("id", "is named twice");
+            }
+            return id;
+        });
         return weights;
     }
 
@@ -98,24 +131,23 @@ public final class ExperimentReader {
     }
 
     private static List<Condition> conditions(Fields fields, String name, Faults faults) {
-        return fields.<Condition>list(name, MAX_LIST, (node, where) -> ConditionJson.read(node, where, faults));
+        return fields.<Condition>list(name, MAX_LIST, (node, where) -> ConditionReader.read(node, where, faults));
     }
 
     private static @Nullable Variant variant(JsonNode node, String where, Faults faults) {
         var fields = new Fields(node, where, faults).allowOnly(Set.of("id", "name", "allocation", "config", "control"));
         var id = fields.required("id", ID, VariantId::new);
-        var allocation = fields.number("allocation", Percent::of);
-        if (node.path("allocation").isMissingNode()) {
-            fields.fault("allocation", "is required");
-        }
+        var allocation = fields.requiredNumber("allocation", Percent::of);
+        var name = fields.optionalText("name", NAME);
+        var control = fields.flag("control", false);
         return id == null || allocation.isEmpty()
                 ? null
                 : new Variant(
                         id,
-                        fields.optionalText("name", NAME).orElse(id.value()),
+                        name.orElse(id.value()),
                         allocation.get(),
                         fields.node("config").orElse(JsonNodeFactory.instance.objectNode()),
-                        fields.flag("control", false));
+                        control);
     }
 
     private static @Nullable Guardrail guardrail(JsonNode node, String where, Faults faults) {

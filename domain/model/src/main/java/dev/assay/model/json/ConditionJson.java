@@ -6,10 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
@@ -20,75 +19,21 @@ import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /** The JSON form of conditions: {@code {dimension, operator, values}}, {@code {all: []}}, {@code {any: []}}, {@code {not: {}}}. */
-public final class ConditionJson {
-    private static final int MAX_DEPTH = 10;
-    private static final int MAX_PARTS = 500;
+final class ConditionJson {
     private static final Map<String, Operator> OPERATORS =
             Arrays.stream(Operator.values()).collect(Collectors.toMap(Operator::wireName, Function.identity()));
 
     private ConditionJson() {}
 
-    /** Reads a condition's shape; whether its values fit its operator is the domain's to say. */
-    public static @Nullable Condition read(JsonNode node, String pointer, Faults faults) {
-        return read(node, pointer, faults, 1);
+    static Optional<Operator> operator(String wireName) {
+        return Optional.ofNullable(OPERATORS.get(wireName));
     }
 
-    private static @Nullable Condition read(JsonNode node, String pointer, Faults faults, int depth) {
-        if (depth > MAX_DEPTH) {
-            faults.add(pointer, "conditions nest at most " + MAX_DEPTH + " deep");
-            return null;
-        }
-        if (!node.isObject()) {
-            faults.add(pointer, "must be a condition: an object");
-            return null;
-        }
-        var fields = new Fields(node, pointer, faults);
-        if (node.has("all")) {
-            fields.allowOnly(Set.of("all"));
-            return new Condition.All(parts(fields, "all", faults, depth));
-        }
-        if (node.has("any")) {
-            fields.allowOnly(Set.of("any"));
-            return new Condition.Any(parts(fields, "any", faults, depth));
-        }
-        if (node.has("not")) {
-            fields.allowOnly(Set.of("not"));
-            var part = read(node.get("not"), pointer + "/not", faults, depth + 1);
-            return part == null ? null : new Condition.Not(part);
-        }
-        return comparison(fields.allowOnly(Set.of("dimension", "operator", "values")), faults);
-    }
-
-    private static List<Condition> parts(Fields fields, String name, Faults faults, int depth) {
-        return fields.<Condition>list(name, MAX_PARTS, (part, where) -> read(part, where, faults, depth + 1));
-    }
-
-    private static @Nullable Condition comparison(Fields fields, Faults faults) {
-        var dimension = fields.requiredText("dimension", 200);
-        var operator = fields.required("operator", 50, name -> {
-            var known = OPERATORS.get(name);
-            if (known == null) {
-                throw new IllegalArgumentException("is not a known operator");
-            }
-            return known;
-        });
-        var values = fields.list("values", MAX_PARTS, (value, where) -> scalar(value, where, faults));
-        return operator == null ? null : new Condition.Comparison(dimension, operator, values);
-    }
-
-    private static @Nullable Object scalar(JsonNode value, String pointer, Faults faults) {
-        return switch (value.getNodeType()) {
-            case STRING -> value.stringValue();
-            case BOOLEAN -> value.booleanValue();
-            case NUMBER ->
-                value.isIntegralNumber() && value.canConvertToLong()
-                        ? (Object) value.longValue()
-                        : (Object) value.doubleValue();
-            default -> {
-                faults.add(pointer, "must be text, a number, true or false");
-                yield null;
-            }
-        };
+    /** Whole numbers as {@code Long} as far as they fit, all others as {@code Double}. */
+    static Object number(JsonNode value) {
+        return value.isIntegralNumber() && value.canConvertToLong()
+                ? (Object) value.longValue()
+                : (Object) value.decimalValue().doubleValue();
     }
 
     static final class Serializer extends StdSerializer<Condition> {
@@ -124,6 +69,7 @@ public final class ConditionJson {
         }
     }
 
+    /** Reads what was written, without today's limits: whatever was accepted once must stay readable. */
     static final class Deserializer extends StdDeserializer<Condition> {
         Deserializer() {
             super(Condition.class);
@@ -131,13 +77,46 @@ public final class ConditionJson {
 
         @Override
         public Condition deserialize(JsonParser in, DeserializationContext context) {
-            var faults = new Faults();
-            var condition = read(context.readTree(in), "", faults);
-            if (condition == null || !faults.isEmpty()) {
-                throw InvalidFormatException.from(
-                        in, "not a condition: " + new ArrayList<>(faults.list()), null, Condition.class);
+            return condition(context.readTree(in), in);
+        }
+
+        private static Condition condition(JsonNode node, JsonParser in) {
+            if (node.has("all")) {
+                return new Condition.All(parts(node.get("all"), in));
             }
-            return condition;
+            if (node.has("any")) {
+                return new Condition.Any(parts(node.get("any"), in));
+            }
+            if (node.has("not")) {
+                return new Condition.Not(condition(node.get("not"), in));
+            }
+            var operator = operator(node.path("operator").asString(""));
+            if (operator.isEmpty() || !node.path("dimension").isString()) {
+                throw InvalidFormatException.from(in, "is not a condition", null, Condition.class);
+            }
+            return new Condition.Comparison(
+                    node.get("dimension").stringValue(), operator.get(), values(node.path("values"), in));
+        }
+
+        private static List<Condition> parts(JsonNode nodes, JsonParser in) {
+            var parts = new ArrayList<Condition>();
+            nodes.forEach(node -> parts.add(condition(node, in)));
+            return parts;
+        }
+
+        private static List<Object> values(JsonNode nodes, JsonParser in) {
+            var values = new ArrayList<Object>();
+            for (var node : nodes) {
+                values.add(
+                        switch (node.getNodeType()) {
+                            case STRING -> node.stringValue();
+                            case BOOLEAN -> node.booleanValue();
+                            case NUMBER -> number(node);
+                            default ->
+                                throw InvalidFormatException.from(in, "is no condition's value", null, Object.class);
+                        });
+            }
+            return values;
         }
     }
 }

@@ -6,12 +6,19 @@ import dev.assay.model.Rejection.Fault;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects every faulty field of a request, so that the caller hears of all at once. */
+/** Collects every faulty field of a request, so that the caller hears of all at once; of very many, of the first. */
 public final class Faults {
+    /** Beyond this the answer would be larger than the request, and read by nobody. */
+    private static final int MOST = 100;
+
     private final List<Fault> faults = new ArrayList<>();
 
     public void add(String pointer, String detail) {
-        faults.add(new Fault(pointer, detail));
+        if (faults.size() < MOST) {
+            faults.add(new Fault(pointer, detail));
+        } else if (faults.size() == MOST) {
+            faults.add(new Fault("", "more is wrong than the " + MOST + " faults before this one"));
+        }
     }
 
     public boolean isEmpty() {

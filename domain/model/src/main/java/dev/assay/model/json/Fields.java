@@ -1,5 +1,6 @@
 package dev.assay.model.json;
 
+import dev.assay.model.StorableText;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -14,8 +15,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads the fields of a JSON object; what does not fit is noted with its pointer and replaced by a default. */
 public final class Fields {
-    private static final int MAX_TEXT = 10_000;
-
     private final JsonNode object;
     private final String pointer;
     private final Faults faults;
@@ -33,25 +32,12 @@ public final class Fields {
     public Fields allowOnly(Set<String> names) {
         object.propertyNames().stream()
                 .filter(name -> !names.contains(name))
-                .forEach(name -> faults.add(at(escape(name)), "is not a known field"));
+                .forEach(name -> fault(name, "is not a known field"));
         return this;
     }
 
     public Optional<String> optionalText(String name, int maxLength) {
-        var node = present(name);
-        if (node == null) {
-            return Optional.empty();
-        }
-        if (!node.isString()) {
-            faults.add(at(name), "must be text");
-            return Optional.empty();
-        }
-        var text = node.stringValue();
-        if (text.length() > Math.min(maxLength, MAX_TEXT)) {
-            faults.add(at(name), "must be at most " + maxLength + " characters long");
-            return Optional.empty();
-        }
-        return Optional.of(text);
+        return Optional.ofNullable(present(name)).flatMap(node -> text(node, at(name), maxLength));
     }
 
     public String text(String name, int maxLength) {
@@ -59,10 +45,10 @@ public final class Fields {
     }
 
     public String requiredText(String name, int maxLength) {
-        var before = faults.list().size();
+        requirePresent(name);
         var text = optionalText(name, maxLength);
-        if (text.map(String::isBlank).orElse(true) && faults.list().size() == before) {
-            faults.add(at(name), "is required");
+        if (text.map(String::isBlank).orElse(false)) {
+            fault(name, "is required");
         }
         return text.orElse("");
     }
@@ -77,20 +63,32 @@ public final class Fields {
         return optionalText(name, maxLength).flatMap(text -> Optional.ofNullable(parsed(at(name), text, parse)));
     }
 
+    /** Notes a value that differs from the present one, of what never changes; it may be left out. */
+    public <T> Fields keeping(String name, int maxLength, T present, Function<String, T> parse) {
+        var given = optional(name, maxLength, parse);
+        if (given.filter(value -> !value.equals(present)).isPresent()) {
+            fault(name, "differs from the one in the address: it never changes");
+        }
+        return this;
+    }
+
     public Optional<BigDecimal> number(String name) {
         var node = present(name);
         if (node == null) {
             return Optional.empty();
         }
-        if (!node.isNumber() || (node.isFloatingPointNumber() && !Double.isFinite(node.doubleValue()))) {
-            faults.add(at(name), "must be a number");
-            return Optional.empty();
-        }
-        return Optional.of(node.decimalValue());
+        var wrong = Numbers.fault(node);
+        wrong.ifPresent(detail -> fault(name, detail));
+        return wrong.isPresent() ? Optional.empty() : Optional.of(node.decimalValue());
     }
 
     public <T> Optional<T> number(String name, Function<BigDecimal, T> parse) {
         return number(name).flatMap(value -> Optional.ofNullable(parsed(at(name), value, parse)));
+    }
+
+    public <T> Optional<T> requiredNumber(String name, Function<BigDecimal, T> parse) {
+        requirePresent(name);
+        return number(name, parse);
     }
 
     public boolean flag(String name, boolean otherwise) {
@@ -99,7 +97,7 @@ public final class Fields {
             return otherwise;
         }
         if (!node.isBoolean()) {
-            faults.add(at(name), "must be true or false");
+            fault(name, "must be true or false");
             return otherwise;
         }
         return node.booleanValue();
@@ -122,11 +120,11 @@ public final class Fields {
             return List.of();
         }
         if (!node.isArray()) {
-            faults.add(at(name), "must be a list");
+            fault(name, "must be a list");
             return List.of();
         }
         if (node.size() > maxSize) {
-            faults.add(at(name), "must have at most " + maxSize + " elements");
+            fault(name, "must have at most " + maxSize + " elements");
             return List.of();
         }
         var elements = new ArrayList<T>();
@@ -142,11 +140,8 @@ public final class Fields {
     /** The elements of an array of texts. */
     public <T> List<T> texts(String name, int maxSize, int maxLength, Function<String, T> parse) {
         return list(name, maxSize, (node, where) -> {
-            if (!node.isString() || node.stringValue().length() > maxLength) {
-                faults.add(where, "must be text of at most " + maxLength + " characters");
-                return null;
-            }
-            return parsed(where, node.stringValue(), parse);
+            var text = text(node, where, maxLength);
+            return text.isEmpty() ? null : parsed(where, text.get(), parse);
         });
     }
 
@@ -155,11 +150,30 @@ public final class Fields {
     }
 
     public String at(String name) {
-        return pointer + "/" + name;
+        return Pointers.at(pointer, name);
     }
 
     public void fault(String name, String detail) {
         faults.add(at(name), detail);
+    }
+
+    private Optional<String> text(JsonNode node, String where, int maxLength) {
+        if (!node.isString()) {
+            faults.add(where, "must be text");
+        } else if (node.stringValue().length() > maxLength) {
+            faults.add(where, "must be at most " + maxLength + " characters long");
+        } else if (!StorableText.isStorable(node.stringValue())) {
+            faults.add(where, StorableText.FORM);
+        } else {
+            return Optional.of(node.stringValue());
+        }
+        return Optional.empty();
+    }
+
+    private void requirePresent(String name) {
+        if (object.isObject() && present(name) == null) {
+            fault(name, "is required");
+        }
     }
 
     private @Nullable JsonNode present(String name) {
@@ -174,10 +188,5 @@ public final class Fields {
             faults.add(where, String.valueOf(e.getMessage()));
             return null;
         }
-    }
-
-    private static String escape(String name) {
-        var short_ = name.length() > 100 ? name.substring(0, 100) + "…" : name;
-        return short_.replace("~", "~0").replace("/", "~1");
     }
 }

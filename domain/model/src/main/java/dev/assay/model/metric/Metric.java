@@ -8,15 +8,14 @@ import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import dev.assay.model.Rejection.NotAllowedInStatus;
 import dev.assay.model.Rejection.StaleVersion;
+import dev.assay.model.Rejection.VersionRequired;
 import dev.assay.model.event.ContextKeys;
-import dev.assay.model.json.Faults;
-import dev.assay.rules.ConditionCheck;
-import java.time.Duration;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CommandHandlerInterceptor;
+import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** A metric's life: every change of its definition is a new version. */
@@ -24,10 +23,9 @@ import org.jspecify.annotations.Nullable;
         fieldVisibility = Visibility.ANY,
         getterVisibility = Visibility.NONE,
         isGetterVisibility = Visibility.NONE)
+@Revision("1")
 @SuppressWarnings("NullAway.Init") // Axon makes the instance, the first event fills it
 public class Metric {
-    private static final Duration LONGEST_WINDOW = Duration.ofDays(365);
-
     @AggregateIdentifier
     private MetricKey key;
 
@@ -44,14 +42,15 @@ public class Metric {
 
     @CommandHandler
     public Metric(CreateMetric command) {
-        check(command.definition());
+        MetricRules.check(command.definition());
         apply(new MetricCreated(command.metric(), command.definition()));
     }
 
     @CommandHandler
-    void on(UpdateMetric command) {
+    void on(UpdateMetric command, @MetaDataValue(ContextKeys.IF_MATCH) @Nullable Long seen) {
         requirePresent();
-        check(command.definition());
+        require(seen != null, new VersionRequired(getVersion()));
+        MetricRules.check(command.definition());
         if (!command.definition().equals(definition)) {
             apply(new MetricUpdated(key, version + 1, command.definition()));
         }
@@ -83,28 +82,5 @@ public class Metric {
 
     private void requirePresent() {
         require(!archived, new NotAllowedInStatus("Metric '" + key.id() + "' is archived and cannot be changed."));
-    }
-
-    private static void check(MetricDefinition definition) {
-        var faults = new Faults();
-        if (definition.name().isBlank()) {
-            faults.add("/name", "is required");
-        }
-        if (definition.eventName().isBlank()) {
-            faults.add("/event_name", "is required");
-        }
-        if (definition.kind() == MetricKind.MEAN && definition.valueProperty().isEmpty()) {
-            faults.add("/value_property", "is required for a mean: which property is averaged?");
-        }
-        if (definition.kind() != MetricKind.MEAN && definition.valueProperty().isPresent()) {
-            faults.add("/value_property", "is only for a mean");
-        }
-        var window = definition.conversionWindow();
-        if (!window.isPositive() || window.compareTo(LONGEST_WINDOW) > 0) {
-            faults.add("/conversion_window", "must be longer than nothing and at most 365 days");
-        }
-        ConditionCheck.problems(definition.filter())
-                .forEach(problem -> faults.add("/filter" + problem.pointer(), problem.detail()));
-        faults.refuseIfAny();
     }
 }

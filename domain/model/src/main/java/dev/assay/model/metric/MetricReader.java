@@ -1,6 +1,6 @@
 package dev.assay.model.metric;
 
-import dev.assay.model.json.ConditionJson;
+import dev.assay.model.json.ConditionReader;
 import dev.assay.model.json.Faults;
 import dev.assay.model.json.Fields;
 import dev.assay.rules.Condition;
@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Reads a metric from its JSON form, naming every field that cannot be read by its pointer. */
@@ -26,35 +28,54 @@ public final class MetricReader {
             "value_property",
             "conversion_window",
             "direction");
+
+    /** With what a read adds, so that a client can change one field of what it read and send it back. */
+    private static final Set<String> FIELDS_AS_READ = Stream.concat(
+                    FIELDS.stream(),
+                    Stream.of("metric_version", "archived", "version", "created_at", "updated_at", "versions"))
+            .collect(Collectors.toUnmodifiableSet());
+
     private static final Duration DEFAULT_WINDOW = Duration.ofDays(14);
     private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,6})([smhd])");
     private static final int NAME = 200;
+    private static final int ID = 100;
 
     private MetricReader() {}
 
-    public static MetricId id(JsonNode body) {
-        var faults = new Faults();
-        var id = new Fields(body, "", faults).required("id", 100, MetricId::new);
-        faults.refuseIfAny();
-        return Objects.requireNonNull(id);
-    }
+    /** A new metric as its author sends it. */
+    public record Creation(MetricId id, MetricDefinition definition) {}
 
-    public static MetricDefinition definition(JsonNode body) {
+    /** Refuses when any field has the wrong form. Unknown fields are faults too. */
+    public static Creation creation(JsonNode body) {
         var faults = new Faults();
         var fields = new Fields(body, "", faults).allowOnly(FIELDS);
+        var id = fields.required("id", ID, MetricId::new);
+        var definition = definition(fields, faults);
+        faults.refuseIfAny();
+        return new Creation(Objects.requireNonNull(id), definition);
+    }
+
+    /** A definition to replace the present one with; it may be sent as it was read, with what the server adds to it. */
+    public static MetricDefinition replacement(JsonNode body, MetricId present) {
+        var faults = new Faults();
+        var fields = new Fields(body, "", faults).allowOnly(FIELDS_AS_READ).keeping("id", ID, present, MetricId::new);
+        var definition = definition(fields, faults);
+        faults.refuseIfAny();
+        return definition;
+    }
+
+    private static MetricDefinition definition(Fields fields, Faults faults) {
         var kind = fields.required("kind", 20, named(MetricKind.class));
-        var definition = new MetricDefinition(
+        return new MetricDefinition(
                 fields.requiredText("name", NAME),
                 fields.text("description", 5_000),
                 kind == null ? MetricKind.CONVERSION : kind,
                 fields.requiredText("event_name", NAME),
                 new Condition.All(fields.<Condition>list(
-                        "filter", 100, (node, where) -> ConditionJson.read(node, where, faults))),
+                        "filter", 100, (node, where) -> ConditionReader.read(node, where, faults))),
                 fields.optionalText("value_property", 100),
                 fields.optional("conversion_window", 30, MetricReader::duration).orElse(DEFAULT_WINDOW),
                 fields.optional("direction", 20, named(Direction.class)).orElse(Direction.INCREASE));
-        faults.refuseIfAny();
-        return definition;
     }
 
     private static <E extends Enum<E>> Function<String, E> named(Class<E> type) {

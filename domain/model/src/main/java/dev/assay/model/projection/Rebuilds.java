@@ -12,12 +12,14 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
 
 /** The generations of one company's part of a projection: one is read, at most one more is being built or compared. */
 @JsonAutoDetect(
         fieldVisibility = Visibility.ANY,
         getterVisibility = Visibility.NONE,
         isGetterVisibility = Visibility.NONE)
+@Revision("1")
 @SuppressWarnings("NullAway.Init") // Axon makes the instance, the first event fills it
 public class Rebuilds {
     private static final int NONE = 0;

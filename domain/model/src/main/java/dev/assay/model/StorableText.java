@@ -1,12 +1,13 @@
-package dev.assay.command.tracking;
+package dev.assay.model;
 
-/** What text the log can hold: PostgreSQL has no U+0000, and half a surrogate pair has no UTF-8 form. */
-final class Text {
-    static final String FORM = "must not contain U+0000 or half a surrogate pair";
+/** What text the stores can hold: PostgreSQL has no U+0000, and half a surrogate pair has no UTF-8 form. */
+public final class StorableText {
+    /** Says so to whoever sent something else. */
+    public static final String FORM = "must not contain U+0000 or half a surrogate pair";
 
-    private Text() {}
+    private StorableText() {}
 
-    static boolean isStorable(String text) {
+    public static boolean isStorable(String text) {
         int length = text.length();
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);

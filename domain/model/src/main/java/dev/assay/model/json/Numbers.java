@@ -1,0 +1,31 @@
+package dev.assay.model.json;
+
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NumericNode;
+
+/** Which JSON numbers are taken: those that programs can hold. Others would be read back as something else, or not at all. */
+public final class Numbers {
+    private static final int MOST_DIGITS = 100;
+    private static final int LARGEST_EXPONENT = 400;
+
+    private Numbers() {}
+
+    /** What is wrong with it as a number; empty when nothing is. */
+    public static Optional<String> fault(JsonNode node) {
+        if (!(node instanceof NumericNode number)) {
+            return Optional.of("must be a number");
+        }
+        return isHeld(number) ? Optional.empty() : Optional.of("must be a number that a 64-bit float can hold");
+    }
+
+    private static boolean isHeld(NumericNode number) {
+        if (number.isNaN()) {
+            return false;
+        }
+        var value = number.decimalValue();
+        return value.precision() <= MOST_DIGITS
+                && Math.abs((long) value.scale()) <= LARGEST_EXPONENT
+                && Double.isFinite(value.doubleValue());
+    }
+}

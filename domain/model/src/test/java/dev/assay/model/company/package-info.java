@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.model.company;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.model.event;
+
+import org.jspecify.annotations.NullMarked;

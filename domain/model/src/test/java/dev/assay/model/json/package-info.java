@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.model.json;
+
+import org.jspecify.annotations.NullMarked;

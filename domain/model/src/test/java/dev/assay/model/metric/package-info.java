@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.model.metric;
+
+import org.jspecify.annotations.NullMarked;
