@@ -24,10 +24,12 @@ public final class Commands {
 
     private final CommandGateway gateway;
     private final StreamHeads heads;
+    private final Serving serving;
 
-    public Commands(CommandGateway gateway, StreamHeads heads) {
+    public Commands(CommandGateway gateway, StreamHeads heads, Serving serving) {
         this.gateway = gateway;
         this.heads = heads;
+        this.serving = serving;
     }
 
     /** Changes an existing resource: 200. */
@@ -48,14 +50,21 @@ public final class Commands {
             throw new Rejected(new Rejection.Conflict(
                     "This request was done before, under the same Idempotency-Key; its answer is not kept."));
         }
-        return heads.of(stream.toString());
+        return headOf(stream);
     }
 
     private ResponseEntity<Accepted> answer(ResponseEntity.BodyBuilder answer, Object stream, Object id) {
-        var head = heads.of(stream.toString());
+        var head = headOf(stream);
         return answer.eTag("\"" + head.version() + "\"")
                 .header(POSITION, Long.toString(head.position()))
                 .body(new Accepted(id.toString(), head.version()));
+    }
+
+    /** A key works, and a start or a stop is served, by the time its sender hears of it. */
+    private StreamHeads.Head headOf(Object stream) {
+        var head = heads.of(stream.toString());
+        serving.await(head.position());
+        return head;
     }
 
     private @Nullable Object dispatch(Object command, Writing writing, Object id) {

@@ -8,6 +8,7 @@ import dev.assay.command.schedule.Schedule;
 import dev.assay.command.schedule.ScheduleRunner;
 import dev.assay.command.sending.Commands;
 import dev.assay.command.sending.Idempotency;
+import dev.assay.command.sending.Serving;
 import dev.assay.command.sending.StreamHeads;
 import dev.assay.model.metric.KnownMetrics;
 import dev.assay.postgres.eventstore.LifecycleStore;
@@ -26,6 +27,7 @@ import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.jdbi.v3.core.Jdbi;
 import org.springframework.context.annotation.Bean;
@@ -83,6 +85,7 @@ class LifecycleConfiguration {
             KnownMetrics metrics,
             PostgresIdempotencyLedger ledger) {
         var bus = SimpleCommandBus.builder().transactionManager(transactions).build();
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(new CallerContext()));
         bus.registerHandlerInterceptor(new Idempotency(ledger));
         new Aggregates(store, transactions, snapshotting, List.of(clock, metrics)).subscribeTo(bus);
         return bus;
@@ -94,8 +97,8 @@ class LifecycleConfiguration {
     }
 
     @Bean
-    Commands commands(CommandBus bus, StreamHeads heads) {
-        return new Commands(DefaultCommandGateway.builder().commandBus(bus).build(), heads);
+    Commands commands(CommandBus bus, StreamHeads heads, Serving serving) {
+        return new Commands(DefaultCommandGateway.builder().commandBus(bus).build(), heads, serving);
     }
 
     @Bean

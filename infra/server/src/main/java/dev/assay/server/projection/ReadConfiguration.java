@@ -1,6 +1,7 @@
 package dev.assay.server.projection;
 
 import dev.assay.analytics.metrics.Progress;
+import dev.assay.command.sending.Serving;
 import dev.assay.http.Positions;
 import dev.assay.model.projection.LifecycleProjection;
 import dev.assay.model.projection.ProjectionName;
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.Configuration;
 class ReadConfiguration {
     private static final ProjectionName ASSIGNMENT = new ProjectionName("assignment");
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration SETTLING = Duration.ofSeconds(1);
 
     @Bean
     LifecycleTail lifecycleTail(EventStore store, List<LifecycleListener> listeners, Clock clock) {
@@ -67,6 +69,11 @@ class ReadConfiguration {
         return position -> positions.await(ASSIGNMENT, position, Duration.ZERO)
                 ? CompletableFuture.completedFuture(true)
                 : waiting(positions, position);
+    }
+
+    @Bean
+    Serving serving(ProjectionPositions positions) {
+        return position -> positions.await(ASSIGNMENT, position, SETTLING);
     }
 
     private static CompletableFuture<Boolean> waiting(ProjectionPositions positions, long position) {
