@@ -1,0 +1,58 @@
+import { count, lift } from "../format/number";
+import { days } from "../format/time";
+import { Icon } from "../ui/Icon";
+import type { Results } from "./results";
+import { LOOKS } from "./verdicts";
+import "./Recommendation.css";
+
+/** What to do, in words, and what that rests on. */
+export function Recommendation({ results }: { results: Results }) {
+  const { title, tone, icon } = LOOKS[results.recommendation.verdict];
+  return (
+    <section className={`recommendation recommendation--${tone} card`} aria-labelledby="recommendation">
+      <div className="recommendation__words">
+        <span className="recommendation__icon">
+          <Icon name={icon} size={26} />
+        </span>
+        <div>
+          <p className="recommendation__kicker">Recommendation</p>
+          <h2 id="recommendation" aria-live="polite">
+            {title}
+          </h2>
+          <p>{results.recommendation.text}</p>
+        </div>
+      </div>
+      <dl className="figures">
+        <Figure name="Users" value={count(results.sample_size)} note={planned(results)} />
+        <Figure name="Running for" value={days(results.duration_days)} note={daysLeft(results)} />
+        <Figure
+          name="Would detect"
+          value={lift(results.power.minimum_detectable_effect).replace("+", "±")}
+          note="with 80 % power"
+        />
+      </dl>
+    </section>
+  );
+}
+
+function Figure({ name, value, note }: { name: string; value: string; note: string }) {
+  return (
+    <div className="figures__one">
+      <dt>{name}</dt>
+      <dd>
+        <span className="figures__value">{value}</span>
+        <span className="figures__note">{note}</span>
+      </dd>
+    </div>
+  );
+}
+
+function planned({ power: { sample_size_needed, smallest_interesting_effect } }: Results): string {
+  return sample_size_needed === null
+    ? "in all variants"
+    : `of ${count(sample_size_needed)} to show ${Math.round(smallest_interesting_effect * 100)} %`;
+}
+
+function daysLeft({ power: { days_left } }: Results): string {
+  return days_left === null ? "" : `about ${count(days_left)} more`;
+}
