@@ -57,7 +57,7 @@ final class CommandsBenchmark implements Benchmark {
             var served = database.address().database("served");
             try (var bare = database.address().database("bare").pool("bare", CLIENTS);
                     var server = Server.start(
-                            Files.createTempDirectory("assay-bench"), "--postgres-url", withAccount(served))) {
+                            Files.createTempDirectory("assay-bench"), "--postgres-url", Server.withAccount(served))) {
                 Migrations.migrate(bare);
                 var key = server.company("bench");
                 var transactions = new SpringTransactionManager(new DataSourceTransactionManager(bare));
@@ -71,11 +71,6 @@ final class CommandsBenchmark implements Benchmark {
                                 () -> bare(engine, transactions)));
             }
         }
-    }
-
-    private static String withAccount(dev.assay.postgres.PostgresAddress address) {
-        return address.url()
-                .replace("jdbc:postgresql://", "postgresql://" + address.user() + ":" + address.password() + "@");
     }
 
     private double overHttp(Server server, String key) throws Exception {
@@ -98,7 +93,8 @@ final class CommandsBenchmark implements Benchmark {
     }
 
     private double bare(EventStorageEngine engine, SpringTransactionManager transactions) throws Exception {
-        var definition = ExperimentReader.definition(ModelJson.mapper().readTree(BODY.formatted("bench")));
+        var definition = ExperimentReader.creation(ModelJson.mapper().readTree(BODY.formatted("bench")))
+                .definition();
         return Clients.rate(CLIENTS, SECONDS, () -> () -> {
             var id = new ExperimentId("bench-" + counter.incrementAndGet());
             var key = new ExperimentKey(Scope.of("bench", "production"), id);
@@ -106,7 +102,7 @@ final class CommandsBenchmark implements Benchmark {
                     key, definition, Allocation.of(definition.weights()), "salt", Optional.empty());
             transactions.executeInTransaction(() -> engine.appendEvents(message(key, 0, created)));
             transactions.executeInTransaction(() -> {
-                engine.readEvents(key.toString()).asStream().count();
+                engine.readEvents(key.toString()).asStream().forEach(_ -> {});
                 engine.appendEvents(message(key, 1, new ExperimentStarted(key, Trigger.MANUAL)));
             });
             return 2;

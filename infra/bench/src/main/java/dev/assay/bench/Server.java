@@ -1,6 +1,7 @@
 package dev.assay.bench;
 
 import dev.assay.model.json.ModelJson;
+import dev.assay.postgres.PostgresAddress;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -8,12 +9,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** The server as users run it: the packed jar in a process of its own. */
@@ -21,6 +24,9 @@ final class Server implements AutoCloseable {
     private final Path data;
     private final int port;
     private final Process process;
+    private static final Pattern USED = Pattern.compile("used (\\d+)K");
+
+    private String admin = "";
     private final HttpClient client = HttpClient.newHttpClient();
 
     private Server(Path data, int port, Process process) {
@@ -59,6 +65,37 @@ final class Server implements AutoCloseable {
         return server;
     }
 
+    /** The address with its account in it, as {@code --postgres-url} takes it. */
+    static String withAccount(PostgresAddress address) {
+        return address.url()
+                .replace("jdbc:postgresql://", "postgresql://" + address.user() + ":" + address.password() + "@");
+    }
+
+    /** The admin key of the company founded last. */
+    String admin() {
+        return admin;
+    }
+
+    /** MiB on the server's heap after a full collection. */
+    double liveMemory() throws IOException, InterruptedException {
+        jcmd("GC.run");
+        var used = USED.matcher(jcmd("GC.heap_info"));
+        if (!used.find()) {
+            throw new IllegalStateException("the heap's size is not told");
+        }
+        return Long.parseLong(used.group(1)) / 1024.0;
+    }
+
+    private String jcmd(String command) throws IOException, InterruptedException {
+        var tool = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        var process = new ProcessBuilder(tool, Long.toString(this.process.pid()), command)
+                .redirectErrorStream(true)
+                .start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return said;
+    }
+
     int port() {
         return port;
     }
@@ -66,7 +103,10 @@ final class Server implements AutoCloseable {
     /** Founds a company; its admin key. */
     String company(String id) throws IOException, InterruptedException {
         var operator = Files.readString(data.resolve("operator-key")).strip();
-        return post(operator, "/companies", Map.of("id", id, "name", id)).get("admin_key").stringValue();
+        admin = post(operator, "/companies", Map.of("id", id, "name", id))
+                .get("admin_key")
+                .stringValue();
+        return admin;
     }
 
     JsonNode post(String key, String path, Map<String, ?> body) throws IOException, InterruptedException {
