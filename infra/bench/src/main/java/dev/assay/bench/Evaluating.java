@@ -9,6 +9,7 @@ import dev.assay.rules.ExperimentPlan;
 import dev.assay.rules.ExperimentRules;
 import dev.assay.rules.ForcedVariants;
 import dev.assay.rules.Operator;
+import dev.assay.rules.SaltedBuckets;
 import dev.assay.rules.SegmentMembership;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,7 @@ public class Evaluating {
                     List.of(),
                     ForcedVariants.NONE),
             SegmentMembership.NONE);
+    private final SaltedBuckets buckets = new SaltedBuckets(SALT);
     private int next;
 
     public Evaluating() {
@@ -64,7 +66,7 @@ public class Evaluating {
 
     @Benchmark
     public int bareHash() {
-        return Bucketing.bucket(user(), SALT);
+        return buckets.bucketOf(user());
     }
 
     private String user() {

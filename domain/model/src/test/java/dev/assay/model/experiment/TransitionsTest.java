@@ -31,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which command does what in which status: the whole table. */
 class TransitionsTest {
+    private static final Story<Experiment> STORY = Story.of(Experiment.class);
     private static final List<Status> STATUSES = List.of(DRAFT, SCHEDULED, RUNNING, PAUSED, STOPPED, ARCHIVED);
 
     private static final Instant LATER = TOMORROW.plusSeconds(3_600);
@@ -62,7 +63,7 @@ class TransitionsTest {
     @MethodSource("cells")
     void a_command_is_allowed_in_these_statuses_and_no_other(String command, Status status, boolean allowed) {
         var version = historyOf(status).size() - 1;
-        var outcome = Story.of(Experiment.class).given(historyOf(status)).whenSeen(version, command(command, status));
+        var outcome = STORY.given(historyOf(status)).whenSeen(version, command(command, status));
         if (allowed) {
             outcome.then(fact(command, status));
         } else {
