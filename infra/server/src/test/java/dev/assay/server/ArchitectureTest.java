@@ -4,7 +4,6 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -94,10 +93,6 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule controllers_are_not_public =
             classes().that().areAnnotatedWith(RestController.class).should().notBePublic();
-
-    @ArchTest
-    static final ArchRule concepts_of_a_side_do_not_depend_on_each_other_in_circles =
-            slices().matching("dev.assay.(*).(*)..").should().beFreeOfCycles();
 
     private static ArchRule side(String side, String... others) {
         return noClasses().that().resideInAPackage(side).should().dependOnClassesThat(resideInAnyPackage(others));

@@ -39,6 +39,7 @@ public final class LifecycleStore {
                 .transactionManager(transactions)
                 .eventSerializer(events)
                 .snapshotSerializer(events)
+                .snapshotFilter(new CurrentSnapshots())
                 .schema(Schemas.EVENTS)
                 .dataType(String.class)
                 .persistenceExceptionResolver(LifecycleStore::isDuplicate));

@@ -68,7 +68,7 @@ class LifecycleConfiguration {
 
     @Bean
     KnownMetrics knownMetrics(EventStore store) {
-        return metric -> store.lastSequenceNumberFor(metric.toString()).isPresent();
+        return new MetricsInForce(store);
     }
 
     @Bean

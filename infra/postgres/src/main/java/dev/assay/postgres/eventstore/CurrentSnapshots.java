@@ -1,4 +1,4 @@
-package dev.assay.model.event;
+package dev.assay.postgres.eventstore;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
@@ -16,9 +16,9 @@ import org.axonframework.serialization.Revision;
  * Lets only those snapshots through that the present classes wrote. A snapshot is no more than a shortcut: one of another
  * revision is passed over, the aggregate is read from its events, and the next snapshot replaces it.
  */
-public final class CurrentSnapshots implements SnapshotFilter {
+final class CurrentSnapshots implements SnapshotFilter {
     /** Every aggregate there is. */
-    public static final List<Class<?>> AGGREGATES =
+    private static final List<Class<?>> AGGREGATES =
             List.of(Company.class, Experiment.class, Metric.class, Rebuilds.class);
 
     private static final Map<String, String> REVISIONS =
@@ -32,7 +32,7 @@ public final class CurrentSnapshots implements SnapshotFilter {
     }
 
     /** The revision of an aggregate's shape, to be raised whenever a field is added, removed or means something else. */
-    public static String revisionOf(Class<?> aggregate) {
+    private static String revisionOf(Class<?> aggregate) {
         var revision = aggregate.getAnnotation(Revision.class);
         if (revision == null) {
             throw new IllegalArgumentException(

@@ -1,0 +1,168 @@
+package dev.assay.model.event;
+
+import dev.assay.model.access.ResultsAccessed;
+import dev.assay.model.behaviour.UserReference;
+import dev.assay.model.company.ApiKeyIssued;
+import dev.assay.model.company.ApiKeyRevoked;
+import dev.assay.model.company.CompanyCreated;
+import dev.assay.model.company.CompanyId;
+import dev.assay.model.company.Environment;
+import dev.assay.model.company.KeyId;
+import dev.assay.model.company.Role;
+import dev.assay.model.experiment.ExperimentArchived;
+import dev.assay.model.experiment.ExperimentCreated;
+import dev.assay.model.experiment.ExperimentDecided;
+import dev.assay.model.experiment.ExperimentDefinition;
+import dev.assay.model.experiment.ExperimentId;
+import dev.assay.model.experiment.ExperimentKey;
+import dev.assay.model.experiment.ExperimentPaused;
+import dev.assay.model.experiment.ExperimentReader;
+import dev.assay.model.experiment.ExperimentResumed;
+import dev.assay.model.experiment.ExperimentScheduled;
+import dev.assay.model.experiment.ExperimentStarted;
+import dev.assay.model.experiment.ExperimentStopped;
+import dev.assay.model.experiment.ExperimentUpdated;
+import dev.assay.model.experiment.OverrideRemoved;
+import dev.assay.model.experiment.OverrideSet;
+import dev.assay.model.experiment.TrafficReallocated;
+import dev.assay.model.experiment.Trigger;
+import dev.assay.model.experiment.VariantId;
+import dev.assay.model.fixture.Checkout;
+import dev.assay.model.json.ModelJson;
+import dev.assay.model.metric.MetricArchived;
+import dev.assay.model.metric.MetricCreated;
+import dev.assay.model.metric.MetricDefinition;
+import dev.assay.model.metric.MetricId;
+import dev.assay.model.metric.MetricKey;
+import dev.assay.model.metric.MetricReader;
+import dev.assay.model.metric.MetricUpdated;
+import dev.assay.model.projection.GenerationDiscarded;
+import dev.assay.model.projection.GenerationPromoted;
+import dev.assay.model.projection.ProjectionName;
+import dev.assay.model.projection.RebuildCompleted;
+import dev.assay.model.projection.RebuildFailed;
+import dev.assay.model.projection.RebuildRequested;
+import dev.assay.rules.Allocation;
+import dev.assay.rules.BucketRange;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One event of each type with every field filled, and one with every optional field empty where there are such. */
+final class EventSamples {
+    private static final CompanyId ACME = new CompanyId("acme");
+    private static final ExperimentKey CHECKOUT = Checkout.KEY;
+    private static final VariantId ONE_PAGE = new VariantId("one-page");
+    private static final MetricKey REVENUE = new MetricKey(ACME, new MetricId("revenue"));
+    private static final ProjectionName METRICS = new ProjectionName("metrics");
+    private static final UserReference ANNA = Checkout.user(7);
+    private static final Instant MONDAY = Instant.parse("2026-11-30T09:00:00Z");
+
+    private static final String FULL = """
+            {"id": "checkout", "name": "One-page checkout", "description": "All on one page.",
+             "hypothesis": "One page loses fewer buyers than three.", "owner": "ada", "tags": ["checkout", "q4"],
+             "variants": [
+               {"id": "control", "name": "Three pages", "allocation": 33.34, "control": true, "config": {"pages": 3}},
+               {"id": "one-page", "name": "One page", "allocation": 66.66, "config": {"pages": 1, "sticky": [true, null]}}],
+             "coverage": 12.5,
+             "targeting_rules": [
+               {"dimension": "country", "operator": "in", "values": ["DE", "AT"]},
+               {"any": [{"dimension": "age", "operator": "between", "values": [18, 65.5]},
+                        {"not": {"dimension": "vip", "operator": "equals", "values": [true]}}]}],
+             "exclusion_rules": [{"dimension": "email", "operator": "ends_with", "values": ["@acme.example"]}],
+             "target_metric": "purchase", "secondary_metrics": ["revenue"],
+             "guardrails": [{"metric": "errors", "margin": 0.02}],
+             "start_date": "2026-11-30T09:00:00Z", "end_date": "2026-12-14T09:00:00Z",
+             "analysis": {"confidence": 0.99}}""";
+    private static final String BARE = """
+            {"id": "checkout", "name": "Checkout", "variants": [
+               {"id": "control", "allocation": 50, "control": true}, {"id": "one-page", "allocation": 50}]}""";
+    private static final String REVENUE_FULL = """
+            {"id": "revenue", "name": "Revenue", "description": "What a visitor spends.", "kind": "mean",
+             "event_name": "purchase", "value_property": "revenue", "conversion_window": "PT36H", "direction": "decrease",
+             "filter": [{"dimension": "currency", "operator": "equals", "values": ["EUR"]}]}""";
+    private static final String REVENUE_BARE = """
+            {"id": "revenue", "name": "Purchases", "kind": "count", "event_name": "purchase"}""";
+
+    private EventSamples() {}
+
+    /** By the name of the golden file, without its ending. */
+    static Map<String, Object> all() {
+        var samples = new LinkedHashMap<String, Object>();
+        full().forEach(event -> samples.put(file(event), event));
+        bare().forEach(event -> samples.put(file(event) + ".bare", event));
+        return samples;
+    }
+
+    private static String file(Object event) {
+        return EventTypes.nameOf(event.getClass()) + ".v" + EventTypes.revisionOf(event.getClass());
+    }
+
+    private static List<Object> full() {
+        var definition = experiment(FULL);
+        return List.of(
+                new CompanyCreated(ACME, "Acme", List.of(new Environment("production"), new Environment("staging"))),
+                new ApiKeyIssued(
+                        ACME,
+                        new Environment("production"),
+                        new KeyId("key-0a1b2c3d4e5f"),
+                        "web shop",
+                        Role.CLIENT,
+                        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                        "assay_client_k3J9xQ"),
+                new ApiKeyRevoked(ACME, new KeyId("key-0a1b2c3d4e5f")),
+                new ExperimentCreated(
+                        CHECKOUT,
+                        definition,
+                        Allocation.of(definition.weights()),
+                        "fsu5CMpdezXEHxH1",
+                        Optional.of(new ExperimentId("checkout-2025"))),
+                new ExperimentUpdated(CHECKOUT, definition, Allocation.of(definition.weights())),
+                new ExperimentScheduled(CHECKOUT, MONDAY, Optional.of(MONDAY.plusSeconds(1_209_600))),
+                new ExperimentStarted(CHECKOUT, Trigger.SCHEDULE),
+                new ExperimentPaused(CHECKOUT, "The payment provider is down."),
+                new ExperimentResumed(CHECKOUT),
+                new TrafficReallocated(CHECKOUT, inPieces(), "looks safe"),
+                new ExperimentStopped(CHECKOUT, Trigger.MANUAL, "enough data"),
+                new ExperimentDecided(CHECKOUT, ONE_PAGE, "More revenue, no more errors."),
+                new ExperimentArchived(CHECKOUT),
+                new OverrideSet(CHECKOUT, ANNA, ONE_PAGE),
+                new OverrideRemoved(CHECKOUT, ANNA),
+                new MetricCreated(REVENUE, metric(REVENUE_FULL)),
+                new MetricUpdated(REVENUE, 2, metric(REVENUE_FULL)),
+                new MetricArchived(REVENUE),
+                new RebuildRequested(ACME, METRICS, 2, "The revenue metric changed."),
+                new RebuildCompleted(ACME, METRICS, 2, 1_234_567_890_123L, "ab12", "cd34"),
+                new RebuildFailed(ACME, METRICS, 2, "The disk was full."),
+                new GenerationPromoted(ACME, METRICS, 2, 1, "agreed with the analysts"),
+                new GenerationDiscarded(ACME, METRICS, 2, "not needed after all"),
+                new ResultsAccessed(CHECKOUT, "results"));
+    }
+
+    private static List<Object> bare() {
+        var definition = experiment(BARE);
+        return List.of(
+                new ExperimentCreated(
+                        CHECKOUT, definition, Allocation.of(definition.weights()), "salt", Optional.empty()),
+                new ExperimentScheduled(CHECKOUT, MONDAY, Optional.empty()),
+                new MetricCreated(REVENUE, metric(REVENUE_BARE)));
+    }
+
+    /** Ranges as they are after some moves: a variant has several, another none. */
+    private static Allocation inPieces() {
+        return new Allocation(List.of(
+                new Allocation.Share("control", List.of(new BucketRange(0, 2_999), new BucketRange(5_000, 9_998))),
+                new Allocation.Share("one-page", List.of(new BucketRange(3_000, 4_999), new BucketRange(9_999, 9_999))),
+                new Allocation.Share("two-pages", List.of())));
+    }
+
+    private static ExperimentDefinition experiment(String json) {
+        return ExperimentReader.creation(ModelJson.mapper().readTree(json)).definition();
+    }
+
+    private static MetricDefinition metric(String json) {
+        return MetricReader.creation(ModelJson.mapper().readTree(json)).definition();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.server.lifecycle;
+
+import org.jspecify.annotations.NullMarked;
