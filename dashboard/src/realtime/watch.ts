@@ -35,20 +35,22 @@ export async function watch(api: Api, path: string, watcher: Watcher, leaving: A
 
 async function listen(api: Api, path: string, leaving: AbortSignal, watcher: Watcher): Promise<void> {
   const silence = new AbortController();
-  const signal = AbortSignal.any([leaving, silence.signal]);
-  const answer = await api.stream(path, signal);
+  const heard = <T>(waiting: Promise<T>): Promise<T> => {
+    const timer = setTimeout(() => {
+      silence.abort();
+    }, SILENCE);
+    return waiting.finally(() => {
+      clearTimeout(timer);
+    });
+  };
+  const answer = await heard(api.stream(path, AbortSignal.any([leaving, silence.signal])));
   if (!answer.body) return;
   watcher.onConnection("live");
   const parser = new EventStreamParser();
   const decoder = new TextDecoder();
   const reader = answer.body.getReader();
   for (;;) {
-    const timer = setTimeout(() => {
-      silence.abort();
-    }, SILENCE);
-    const { done, value } = await reader.read().finally(() => {
-      clearTimeout(timer);
-    });
+    const { done, value } = await heard(reader.read());
     if (done) return;
     parser.push(decoder.decode(value, { stream: true })).forEach(watcher.on);
   }

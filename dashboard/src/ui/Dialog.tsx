@@ -14,6 +14,7 @@ export function Dialog({ title, wide = false, onClose, children }: Props) {
     if (!element || element.open) return;
     const before = document.activeElement;
     element.showModal();
+    firstControl(element)?.focus();
     return () => {
       element.close();
       if (before instanceof HTMLElement) before.focus();
@@ -36,5 +37,13 @@ export function Dialog({ title, wide = false, onClose, children }: Props) {
       </div>
       {children}
     </dialog>
+  );
+}
+
+/** What is asked for comes first; where nothing is, the answer does. */
+function firstControl(dialog: HTMLElement): HTMLElement | null {
+  return (
+    dialog.querySelector<HTMLElement>("input, select, textarea") ??
+    dialog.querySelector<HTMLElement>("button[type=submit]")
   );
 }
