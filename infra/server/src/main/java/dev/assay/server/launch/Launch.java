@@ -26,7 +26,7 @@ public final class Launch {
             var options = Options.parse(List.of(arguments));
             var context = start(options);
             if (options.demo()) {
-                new Demonstration(address(context), context.getBean(Installation.class)).run();
+                demonstrate(context);
             } else {
                 greet(context);
             }
@@ -37,6 +37,19 @@ public final class Launch {
             LOG.debug("The start failed", fault);
             System.err.println("Assay does not start: " + reason(fault));
             System.exit(1);
+        }
+    }
+
+    private static void demonstrate(ConfigurableApplicationContext context) {
+        try {
+            new Demonstration(address(context), context.getBean(Installation.class)).run();
+        } catch (RuntimeException fault) {
+            // While the server goes down there is nobody left to visit.
+            if (context.isActive()) {
+                LOG.debug("The demo failed", fault);
+                System.err.println("The demo stopped: " + reason(fault));
+                System.exit(1);
+            }
         }
     }
 

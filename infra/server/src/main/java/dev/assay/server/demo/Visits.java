@@ -1,0 +1,77 @@
+package dev.assay.server.demo;
+
+import dev.assay.model.json.ModelJson;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Lets visitors come to the shop. */
+final class Visits {
+    private static final int AT_ONCE = 8;
+    private static final int BATCH = 100;
+
+    private final DemoApi client;
+
+    Visits(DemoApi client) {
+        this.client = client;
+    }
+
+    /** Visitors from one number up to another, as fast as they are served. */
+    void rush(long from, long to) throws InterruptedException {
+        var fault = new AtomicReference<RuntimeException>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int lane = 0; lane < AT_ONCE; lane++) {
+                long first = from + lane;
+                threads.submit(() -> {
+                    try {
+                        visitEach(first, to);
+                    } catch (RuntimeException failed) {
+                        fault.compareAndSet(null, failed);
+                    }
+                    return null;
+                });
+            }
+        }
+        if (fault.get() != null) {
+            throw fault.get();
+        }
+    }
+
+    private void visitEach(long first, long to) throws InterruptedException {
+        var events = ModelJson.mapper().createArrayNode();
+        for (long number = first; number < to; number += AT_ONCE) {
+            visit(new Visitor(number), events);
+            if (events.size() > BATCH - 10) {
+                send(events);
+            }
+        }
+        send(events);
+    }
+
+    /** Visitors for ever, some a second. */
+    void trickle(long from, int aSecond) throws InterruptedException {
+        var events = ModelJson.mapper().createArrayNode();
+        for (long number = from; ; number++) {
+            visit(new Visitor(number), events);
+            send(events);
+            TimeUnit.MILLISECONDS.sleep(1_000 / aSecond);
+        }
+    }
+
+    private void visit(Visitor visitor, ArrayNode events) throws InterruptedException {
+        var shop = client.from(visitor.browser());
+        var assignments = shop.post("/assign", visitor.asking()).path("assignments");
+        visitor.visit(assignments, events);
+    }
+
+    private void send(ArrayNode events) throws InterruptedException {
+        if (!events.isEmpty()) {
+            ObjectNode body = ModelJson.mapper().createObjectNode();
+            body.set("events", events.deepCopy());
+            client.post("/track/batch", body);
+            events.removeAll();
+        }
+    }
+}
