@@ -53,6 +53,12 @@ public final class Commands {
         return headOf(stream);
     }
 
+    /** Sends a command for an answer of the caller's own making, and tells where its stream ends. */
+    public StreamHeads.Head send(Object command, Object stream, Object id, Writing writing) {
+        dispatch(command, writing, id);
+        return heads.of(stream.toString());
+    }
+
     private ResponseEntity<Accepted> answer(ResponseEntity.BodyBuilder answer, Object stream, Object id) {
         var head = headOf(stream);
         return answer.eTag("\"" + head.version() + "\"")

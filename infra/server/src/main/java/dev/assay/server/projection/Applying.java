@@ -85,16 +85,15 @@ final class Applying<E> {
                 "{} of {}: the event at {} cannot be applied and waits among the dead letters",
                 view.name(),
                 generation.company(),
-                Tokens.position(arrival.carrier().trackingToken()),
+                arrival.position(),
                 fault);
         letters.queue(generation).enqueue(sequence(arrival), letter(arrival, fault));
     }
 
     private DeadLetter<EventMessage<?>> letter(Arrival<E> arrival, @Nullable Throwable fault) {
         var message = view.feed().letter(arrival.event(), arrival.carrier());
-        var position = Tokens.position(arrival.carrier().trackingToken());
         return new GenericDeadLetter<EventMessage<?>>(sequence(arrival), message, fault)
-                .withDiagnostics(MetaData.from(LetterFacts.of(sequence(arrival), position)));
+                .withDiagnostics(MetaData.from(LetterFacts.of(sequence(arrival), arrival.position())));
     }
 
     private String sequence(Arrival<E> arrival) {

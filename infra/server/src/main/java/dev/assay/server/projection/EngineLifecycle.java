@@ -5,20 +5,24 @@ import org.springframework.context.SmartLifecycle;
 /** Starts the engine before the web server takes requests, and stops it after. */
 final class EngineLifecycle implements SmartLifecycle {
     private final ProjectionEngine engine;
+    private final Rebuilding rebuilding;
     private volatile boolean running;
 
-    EngineLifecycle(ProjectionEngine engine) {
+    EngineLifecycle(ProjectionEngine engine, Rebuilding rebuilding) {
         this.engine = engine;
+        this.rebuilding = rebuilding;
     }
 
     @Override
     public void start() {
         engine.start();
+        rebuilding.start();
         running = true;
     }
 
     @Override
     public void stop() {
+        rebuilding.close();
         engine.close();
         running = false;
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jdbi.v3.core.Jdbi;
 
-/** The table of generations. */
+/** Which generations there are, and which of them readers see. */
 final class GenerationStore {
     private final Jdbi jdbi;
     private final Clock clock;
@@ -49,29 +49,6 @@ final class GenerationStore {
         });
     }
 
-    /** Notes that a further generation is asked for; saying it twice changes nothing. */
-    void createShadow(
-            CompanyId company,
-            ProjectionName projection,
-            int number,
-            long definitionsPosition,
-            String requestedBy,
-            String reason) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        insert into projection_generation (company, projection, number, status, definitions_position,
-                            started_at, updated_at, requested_by, reason)
-                        values (:company, :projection, :number, 'building', :definitions, :now, :now, :by, :reason)
-                        on conflict (company, projection, number) do nothing""")
-                .bind("company", company.value())
-                .bind("projection", projection.value())
-                .bind("number", number)
-                .bind("definitions", definitionsPosition)
-                .bind("by", requestedBy)
-                .bind("reason", reason)
-                .bind("now", now())
-                .execute());
-    }
-
     /** The live generations of those companies that have one, held for share until the transaction ends. */
     List<Generation> lockLive(ProjectionName projection, Collection<CompanyId> companies) {
         // Sorted, and locked in that order, so that two writers never wait for each other in a circle.
@@ -105,11 +82,15 @@ final class GenerationStore {
                 .one()));
     }
 
-    /** Makes a generation the one readers see, in place of the one they saw. */
+    /**
+     * Makes a generation the one readers see, in place of the one they saw, which keeps the place in the log it has come
+     * to; only while the pointer is held.
+     */
     void point(Generation next) {
         jdbi.useHandle(handle -> {
             handle.createUpdate("""
-                            update projection_generation set status = 'retired', updated_at = :now
+                            update projection_generation set status = 'retired', updated_at = :now, position = coalesce(
+                                (select position from projection_position where projection = :projection), position)
                             where company = :company and projection = :projection and status = 'live'""")
                     .bind("company", next.company().value())
                     .bind("projection", next.projection().value())
@@ -140,25 +121,15 @@ final class GenerationStore {
                 .findOne());
     }
 
-    /** Everything readers see that is not a first generation. */
-    List<Generation> promoted() {
+    /** What readers of a projection see where it is not a first generation. */
+    List<Generation> promoted(ProjectionName projection) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select generation.* from projection_pointer pointer
                         join projection_generation generation on generation.id = pointer.generation
-                        where generation.number > 1""")
+                        where pointer.projection = :projection and generation.number > 1""")
+                .bind("projection", projection.value())
                 .map((row, _) -> GenerationRecord.generation(row))
                 .list());
-    }
-
-    Optional<GenerationRecord> find(CompanyId company, ProjectionName projection, int number) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select * from projection_generation
-                        where company = :company and projection = :projection and number = :number""")
-                .bind("company", company.value())
-                .bind("projection", projection.value())
-                .bind("number", number)
-                .map((row, _) -> GenerationRecord.of(row))
-                .findOne());
     }
 
     private Generation byId(int id) {

@@ -7,8 +7,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 import org.axonframework.eventhandling.TrackingToken;
 
@@ -18,9 +16,6 @@ final class JdbcLedger implements Ledger {
     private final GenerationStore generations;
     private final PositionStore positions;
     private final Transactions transactions;
-
-    /** What readers see; the writer asks the database. */
-    private final ConcurrentMap<CompanyId, Generation> known = new ConcurrentHashMap<>();
 
     JdbcLedger(
             ProjectionName projection,
@@ -35,25 +30,12 @@ final class JdbcLedger implements Ledger {
 
     @Override
     public Generation live(CompanyId company) {
-        var cached = known.get(company);
-        if (cached != null) {
-            return cached;
-        }
-        var found = generations.live(company, projection).or(() -> {
+        // Asked for each time: another node may have promoted a generation, and whoever waited for a position here must
+        // not be shown one that has stopped before it.
+        return generations.live(company, projection).orElseGet(() -> {
             transactions.runApart(() -> generations.createFirst(company, projection));
-            return generations.live(company, projection);
+            return generations.live(company, projection).orElseThrow();
         });
-        // A promotion noticed meanwhile is newer than what was read here.
-        return known.merge(company, found.orElseThrow(), JdbcLedger::newer);
-    }
-
-    /** Hears that a generation is live by now, here or on another node. */
-    void learn(Generation live) {
-        known.merge(live.company(), live, JdbcLedger::newer);
-    }
-
-    private static Generation newer(Generation one, Generation other) {
-        return one.number() >= other.number() ? one : other;
     }
 
     @Override

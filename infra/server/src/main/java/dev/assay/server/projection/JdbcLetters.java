@@ -1,6 +1,9 @@
 package dev.assay.server.projection;
 
 import dev.assay.model.projection.Generation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -42,6 +45,27 @@ final class JdbcLetters implements Letters {
                         .bind("group", group(generation))
                         .mapTo(Long.class)
                         .one());
+    }
+
+    @Override
+    public List<Letter> list(Generation generation, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select event_identifier, sequence_identifier, payload_type, enqueued_at, cause_type, cause_message,
+                            (convert_from(diagnostics, 'UTF8')::jsonb ->> 'position')::bigint as position
+                        from dead_letter_entry where processing_group = :group
+                        order by position, sequence_identifier, sequence_index
+                        limit :limit""")
+                .bind("group", group(generation))
+                .bind("limit", limit)
+                .map((row, _) -> new Letter(
+                        row.getString("event_identifier"),
+                        row.getString("sequence_identifier"),
+                        row.getLong("position"),
+                        row.getString("payload_type"),
+                        Instant.parse(row.getString("enqueued_at")),
+                        Optional.ofNullable(row.getString("cause_type")),
+                        Optional.ofNullable(row.getString("cause_message"))))
+                .list());
     }
 
     private static String group(Generation generation) {

@@ -1,6 +1,7 @@
 package dev.assay.server.projection;
 
 import dev.assay.model.projection.Generation;
+import java.util.List;
 import java.util.Set;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.messaging.deadletter.SequencedDeadLetterQueue;
@@ -13,4 +14,7 @@ interface Letters {
     Set<String> waiting(Generation generation);
 
     long count(Generation generation);
+
+    /** The first ones by their position in the log. */
+    List<Letter> list(Generation generation, int limit);
 }

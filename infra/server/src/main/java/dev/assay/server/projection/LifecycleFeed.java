@@ -36,28 +36,32 @@ final class LifecycleFeed implements Feed<LifecycleEvent> {
 
     @Override
     public LifecycleEvent read(EventMessage<?> letter) {
-        var position = LifecycleEvents.position(letter).orElse(-1);
-        var type = EventTypes.nameOf(letter.getPayloadType());
-        if (letter instanceof DomainEventMessage<?> domain) {
-            var stream = domain.getAggregateIdentifier();
-            return new LifecycleEvent(
-                    position,
-                    letter.getTimestamp(),
-                    context(letter, stream),
-                    type,
-                    stream,
-                    domain.getSequenceNumber(),
-                    letter.getPayload());
-        }
-        // Published beside any aggregate, such as a look at results: a stream of its own.
-        var stream = letter.getIdentifier();
+        var stream = stream(letter);
         return new LifecycleEvent(
-                position, letter.getTimestamp(), context(letter, stream), type, stream, 0, letter.getPayload());
+                LifecycleEvents.position(letter).orElse(-1),
+                letter.getTimestamp(),
+                context(letter, stream),
+                EventTypes.nameOf(letter.getPayloadType()),
+                stream,
+                letter instanceof DomainEventMessage<?> domain ? domain.getSequenceNumber() : 0,
+                letter.getPayload());
+    }
+
+    /** What is published beside any aggregate, such as a look at results, is a stream of its own. */
+    private static String stream(EventMessage<?> message) {
+        return message instanceof DomainEventMessage<?> domain
+                ? domain.getAggregateIdentifier()
+                : message.getIdentifier();
     }
 
     @Override
     public CompanyId company(LifecycleEvent event) {
         return event.context().scope().company();
+    }
+
+    /** Whose the event of a message is, without reading its payload. */
+    boolean isOf(CompanyId company, EventMessage<?> message) {
+        return company(message, stream(message)).equals(company.value());
     }
 
     @Override
@@ -77,14 +81,16 @@ final class LifecycleFeed implements Feed<LifecycleEvent> {
 
     private static EventContext context(EventMessage<?> message, String stream) {
         return new EventContext(
-                Scope.of(
-                        // What the platform does by itself may lack a context: a stream's name begins with its company.
-                        text(message, ContextKeys.COMPANY, stream.split("/", 2)[0]),
-                        text(message, ContextKeys.ENVIRONMENT, "production")),
+                Scope.of(company(message, stream), text(message, ContextKeys.ENVIRONMENT, "production")),
                 text(message, ContextKeys.ACTOR, SYSTEM),
                 text(message, ContextKeys.ROLE, SYSTEM),
                 text(message, ContextKeys.REQUEST, ""),
                 text(message, ContextKeys.ADDRESS_HASH, ""));
+    }
+
+    /** What the platform does by itself may lack a context: a stream's name begins with its company. */
+    private static String company(EventMessage<?> message, String stream) {
+        return text(message, ContextKeys.COMPANY, stream.split("/", 2)[0]);
     }
 
     private static String text(EventMessage<?> message, String key, String otherwise) {

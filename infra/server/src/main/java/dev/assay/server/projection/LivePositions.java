@@ -4,9 +4,11 @@ import dev.assay.model.projection.LifecycleProjection;
 import dev.assay.model.projection.ProjectionName;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.TrackingToken;
 
@@ -40,14 +42,15 @@ final class LivePositions implements ProjectionPositions {
         }
         // What is kept from the behaviour log has no place in the event store to wait for.
         return !(live.view().projection() instanceof LifecycleProjection)
-                || await(live.ledger(), lifecyclePosition, timeout);
+                || await(live.ledger()::reached, lifecyclePosition, timeout);
     }
 
-    private boolean await(Ledger ledger, long position, Duration timeout) {
+    /** Waits until whatever reads the event store has come to a position. */
+    boolean await(Supplier<Optional<TrackingToken>> reached, long position, Duration timeout) {
         var deadline = System.nanoTime() + timeout.toNanos();
         lock.lock();
         try {
-            while (!ledger.reached().map(token -> covers(token, position)).orElse(position < 0)) {
+            while (!reached.get().map(token -> covers(token, position)).orElse(position < 0)) {
                 var left = deadline - System.nanoTime();
                 if (left <= 0) {
                     return false;

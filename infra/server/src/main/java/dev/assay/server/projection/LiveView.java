@@ -1,6 +1,7 @@
 package dev.assay.server.projection;
 
 import dev.assay.model.company.CompanyId;
+import dev.assay.model.projection.Generation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,12 +11,15 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 /** Keeps the live generations of a view up to date, whichever companies a batch concerns. */
 final class LiveView<E> {
     private final View<E> view;
+    private final LogReader<E> reader;
     private final Ledger ledger;
     private final Letters letters;
     private final Applying<E> applying;
 
-    LiveView(View<E> view, Ledger ledger, Letters letters) {
+    /** @param reader reads the same log as the view is kept from */
+    LiveView(View<E> view, LogReader<E> reader, Ledger ledger, Letters letters) {
         this.view = view;
+        this.reader = reader;
         this.ledger = ledger;
         this.letters = letters;
         this.applying = new Applying<>(view, ledger, letters);
@@ -23,6 +27,10 @@ final class LiveView<E> {
 
     View<E> view() {
         return view;
+    }
+
+    LogReader<E> reader() {
+        return reader;
     }
 
     Ledger ledger() {
@@ -35,6 +43,13 @@ final class LiveView<E> {
 
     Applying<E> applying() {
         return applying;
+    }
+
+    /** What builds another generation of the view beside the live one. */
+    Build build(Generation generation, Workshop shop) {
+        return view.projection().inMemory()
+                ? new MemoryBuild<>(generation, this, shop)
+                : new DatabaseBuild<>(generation, this, shop);
     }
 
     /** Applies a batch and notes its end, in one transaction. */

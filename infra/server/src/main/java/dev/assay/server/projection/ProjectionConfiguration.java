@@ -1,5 +1,7 @@
 package dev.assay.server.projection;
 
+import dev.assay.analytics.metrics.Progress;
+import dev.assay.command.sending.Commands;
 import dev.assay.model.behaviour.BehaviourEvent;
 import dev.assay.model.projection.BehaviourProjection;
 import dev.assay.model.projection.Generations;
@@ -44,12 +46,11 @@ class ProjectionConfiguration {
     @Bean(destroyMethod = "") // the life cycle below ends it, before the database goes
     ProjectionEngine projectionEngine(
             EngineFactory factory,
-            EventStore store,
+            LifecycleFeed lifecycle,
             ObjectProvider<Feed<BehaviourEvent>> behaviour,
             ObjectProvider<LifecycleProjection> lifecycleProjections,
             ObjectProvider<BehaviourProjection> behaviourProjections,
             TokenStore tokens) {
-        var lifecycle = new LifecycleFeed(store);
         var views = new ArrayList<LiveView<?>>();
         lifecycleProjections.orderedStream().forEach(each -> views.add(factory.lifecycle(each, lifecycle)));
         behaviourProjections.orderedStream().forEach(each -> views.add(factory.behaviour(each, behaviour.getObject())));
@@ -57,7 +58,32 @@ class ProjectionConfiguration {
     }
 
     @Bean
-    EngineLifecycle projectionEngineLifecycle(ProjectionEngine engine) {
-        return new EngineLifecycle(engine);
+    LifecycleFeed lifecycleFeed(EventStore store) {
+        return new LifecycleFeed(store);
+    }
+
+    @Bean(destroyMethod = "") // likewise
+    Rebuilding rebuilding(
+            EngineFactory factory,
+            ProjectionEngine engine,
+            LifecycleFeed lifecycle,
+            TokenStore tokens,
+            ObjectProvider<Commands> commands) {
+        return factory.rebuilding(engine, lifecycle, tokens, commands::getObject);
+    }
+
+    @Bean
+    Projections projections(EngineFactory factory, ProjectionEngine engine, Rebuilding rebuilding) {
+        return factory.projections(engine, rebuilding);
+    }
+
+    @Bean
+    Progress generationProgress(EngineFactory factory) {
+        return factory.progress();
+    }
+
+    @Bean
+    EngineLifecycle projectionEngineLifecycle(ProjectionEngine engine, Rebuilding rebuilding) {
+        return new EngineLifecycle(engine, rebuilding);
     }
 }

@@ -6,6 +6,7 @@ import dev.assay.model.projection.Generations;
 import dev.assay.model.projection.ProjectionName;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,15 +60,33 @@ final class ProjectionEngine implements Generations, AutoCloseable {
         }
     }
 
+    /** One that has not caught up by then is served as it is: the others are none the worse. */
     private void awaitHead(LiveView<?> live) {
-        var head = Optional.ofNullable(live.view().feed().source().createHeadToken())
+        try {
+            var head = head(live);
+            if (positions.await(live.view().name(), head, CATCH_UP)) {
+                LOG.info("{} has caught up with position {}", live.view().name(), head);
+            } else {
+                LOG.error(
+                        "{} has not come to position {} within {}", live.view().name(), head, CATCH_UP);
+            }
+        } catch (RuntimeException fault) {
+            LOG.error("How far {} has to come cannot be told", live.view().name(), fault);
+        }
+    }
+
+    /** The newest position of the log a view is kept from; -1 while it is empty. */
+    static long head(LiveView<?> live) {
+        return Optional.ofNullable(live.view().feed().source().createHeadToken())
                 .map(Tokens::position)
                 .orElse(-1L);
-        if (!positions.await(live.view().name(), head, CATCH_UP)) {
-            throw new IllegalStateException(
-                    live.view().name() + " has not come to position " + head + " within " + CATCH_UP);
-        }
-        LOG.info("{} has caught up with position {}", live.view().name(), head);
+    }
+
+    /** Whether this node is the one that writes the view's live generations, and fails to. */
+    boolean isFailing(ProjectionName name) {
+        var processor = processors.get(name);
+        return processor != null
+                && processor.processingStatus().values().stream().anyMatch(status -> status.isErrorState());
     }
 
     LivePositions positions() {
@@ -76,6 +95,10 @@ final class ProjectionEngine implements Generations, AutoCloseable {
 
     Collection<LiveView<?>> views() {
         return views.values();
+    }
+
+    Map<ProjectionName, LiveView<?>> byName() {
+        return Collections.unmodifiableMap(views);
     }
 
     Optional<LiveView<?>> view(ProjectionName name) {

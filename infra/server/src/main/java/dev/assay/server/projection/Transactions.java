@@ -1,5 +1,6 @@
 package dev.assay.server.projection;
 
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.axonframework.common.transaction.Transaction;
 import org.axonframework.common.transaction.TransactionManager;
@@ -29,6 +30,11 @@ final class Transactions implements TransactionManager {
     /** Commits by itself, whatever becomes of the present transaction. */
     void runApart(Runnable work) {
         template(TransactionDefinition.PROPAGATION_REQUIRES_NEW).executeWithoutResult(_ -> work.run());
+    }
+
+    <T> T callApart(Supplier<T> work) {
+        return Objects.requireNonNull(
+                template(TransactionDefinition.PROPAGATION_REQUIRES_NEW).execute(_ -> work.get()));
     }
 
     /** Leaves no trace in the present transaction when it fails. */
