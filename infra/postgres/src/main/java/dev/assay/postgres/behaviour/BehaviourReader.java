@@ -44,16 +44,21 @@ public final class BehaviourReader {
      * @param limit how many at most
      */
     public BehaviourChunk read(Optional<CompanyId> company, long after, int limit) {
+        return read(company, after, Long.MAX_VALUE, limit);
+    }
+
+    /** @param upTo the last position to be read, whatever comes after it */
+    public BehaviourChunk read(Optional<CompanyId> company, long after, long upTo, int limit) {
         try (var connection = database.getConnection()) {
-            return read(connection, company, after, limit);
+            return read(connection, company, after, upTo, limit);
         } catch (SQLException e) {
             throw new IllegalStateException("the behaviour log cannot be read", e);
         }
     }
 
-    private BehaviourChunk read(Connection connection, Optional<CompanyId> company, long after, int limit)
+    private BehaviourChunk read(Connection connection, Optional<CompanyId> company, long after, long upTo, int limit)
             throws SQLException {
-        // A copy takes no parameters: two of these are numbers, the third is bound to a setting.
+        // A copy takes no parameters: three of these are numbers, the fourth is bound to a setting.
         var whose = "";
         if (company.isPresent()) {
             bind(connection, company.get());
@@ -63,7 +68,8 @@ public final class BehaviourReader {
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
                 .copyOut("copy (select " + Columns.LIST
-                        + " from behaviour_event where position > " + after + " " + whose + " order by position limit "
+                        + " from behaviour_event where position > " + after + " and position <= " + upTo + " " + whose
+                        + " order by position limit "
                         + limit
                         + ") to stdout (format binary)");
         try {

@@ -16,7 +16,7 @@ import org.axonframework.eventhandling.TrackingToken;
  */
 final class DatabaseBuild<E> implements Build {
     /** While the live generation is held, more than this is left for another time. */
-    private static final int STRETCHES_WHILE_HELD = 3;
+    private static final int STRETCHES_WHILE_HELD = 5;
 
     private final Generation generation;
     private final LiveView<E> live;
@@ -74,8 +74,7 @@ final class DatabaseBuild<E> implements Build {
                 comparison.set(digested(current));
             }
         });
-        join(comparison.get())
-                .ifPresent(found -> shop.rebuilds().compared(generation.id(), found));
+        join(comparison.get()).ifPresent(found -> shop.rebuilds().compared(generation.id(), found));
         return shop.rebuilds().find(generation.id()).map(this::report).orElse(Next.OVER);
     }
 

@@ -7,6 +7,7 @@ import dev.assay.model.event.LifecycleEvent;
 import dev.assay.model.projection.BehaviourProjection;
 import dev.assay.model.projection.LifecycleProjection;
 import dev.assay.model.projection.Projection;
+import dev.assay.postgres.behaviour.BehaviourReader;
 import dev.assay.postgres.eventstore.LifecycleStore;
 import java.time.Clock;
 import java.util.concurrent.Executors;
@@ -19,18 +20,21 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 /** Gives each projection the bookkeeping it needs: in the database, or in memory like itself. */
 final class EngineFactory {
     private static final int LIFECYCLE_STRETCH = 5_000;
+    private static final int BEHAVIOUR_STRETCH = 50_000;
 
     private final GenerationStore generations;
     private final RebuildStore rebuilds;
     private final Tokens tokens;
     private final PositionStore positions;
     private final Transactions transactions;
+    private final DataSource database;
     private final Jdbi jdbi;
     private final LifecycleStore store;
     private final Clock clock;
 
     /** @param database takes part in the transactions of the same manager as {@code store} does */
     EngineFactory(DataSource database, Transactions transactions, LifecycleStore store, Clock clock) {
+        this.database = database;
         this.jdbi = Jdbi.create(new TransactionAwareDataSourceProxy(database));
         this.transactions = transactions;
         this.store = store;
@@ -46,8 +50,8 @@ final class EngineFactory {
         return new LiveView<>(View.of(projection, feed), reader, ledger(projection), letters(projection));
     }
 
-    LiveView<BehaviourEvent> behaviour(
-            BehaviourProjection projection, Feed<BehaviourEvent> feed, LogReader<BehaviourEvent> reader) {
+    LiveView<BehaviourEvent> behaviour(BehaviourProjection projection, Feed<BehaviourEvent> feed) {
+        var reader = new BehaviourLogReader(new BehaviourReader(database), BEHAVIOUR_STRETCH);
         return new LiveView<>(View.of(projection, feed), reader, ledger(projection), letters(projection));
     }
 
@@ -64,8 +68,7 @@ final class EngineFactory {
             ProjectionEngine engine, LifecycleFeed feed, TokenStore tokenStore, Supplier<Commands> commands) {
         var background = Executors.newThreadPerTaskExecutor(
                 Thread.ofPlatform().name("rebuild-background-", 0).daemon().factory());
-        var shop = new Workshop(
-                generations, rebuilds, transactions, tokens, new RebuildReports(commands), background);
+        var shop = new Workshop(generations, rebuilds, transactions, tokens, new RebuildReports(commands), background);
         var rebuilder = new Rebuilder(engine.byName(), shop, clock);
         var follower = new RebuildFollower(
                 feed,

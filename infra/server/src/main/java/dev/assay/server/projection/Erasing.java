@@ -1,9 +1,9 @@
 package dev.assay.server.projection;
 
+import dev.assay.model.projection.ProjectionName;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import dev.assay.model.projection.ProjectionName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

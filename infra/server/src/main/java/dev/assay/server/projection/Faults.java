@@ -40,9 +40,8 @@ final class Faults {
 
     /** Whether it will be the same however often one tries. */
     static boolean isLasting(Throwable fault) {
-        return !isPassing(fault) || any(fault, cause -> state(cause)
-                .filter(STRUCTURAL::contains)
-                .isPresent());
+        return !isPassing(fault)
+                || any(fault, cause -> state(cause).filter(STRUCTURAL::contains).isPresent());
     }
 
     private static boolean any(Throwable fault, Predicate<Throwable> wanted) {

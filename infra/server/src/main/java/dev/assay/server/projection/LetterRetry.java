@@ -38,7 +38,8 @@ final class LetterRetry<E> {
                 // the next letters of the sequence
             }
         }
-        return new RetryOutcome(retried, failed, live.letters().count(live.ledger().live(company)));
+        return new RetryOutcome(
+                retried, failed, live.letters().count(live.ledger().live(company)));
     }
 
     /** True when there may be more of the sequence. */

@@ -48,16 +48,12 @@ class ProjectionConfiguration {
             EngineFactory factory,
             LifecycleFeed lifecycle,
             ObjectProvider<Feed<BehaviourEvent>> behaviour,
-            ObjectProvider<LogReader<BehaviourEvent>> behaviourReader,
             ObjectProvider<LifecycleProjection> lifecycleProjections,
             ObjectProvider<BehaviourProjection> behaviourProjections,
             TokenStore tokens) {
         var views = new ArrayList<LiveView<?>>();
         lifecycleProjections.orderedStream().forEach(each -> views.add(factory.lifecycle(each, lifecycle)));
-        behaviourProjections
-                .orderedStream()
-                .forEach(each ->
-                        views.add(factory.behaviour(each, behaviour.getObject(), behaviourReader.getObject())));
+        behaviourProjections.orderedStream().forEach(each -> views.add(factory.behaviour(each, behaviour.getObject())));
         return new ProjectionEngine(views, tokens, factory.transactions());
     }
 

@@ -67,7 +67,8 @@ final class ProjectionEngine implements Generations, AutoCloseable {
             if (positions.await(live.view().name(), head, CATCH_UP)) {
                 LOG.info("{} has caught up with position {}", live.view().name(), head);
             } else {
-                LOG.error("{} has not come to position {} within {}", live.view().name(), head, CATCH_UP);
+                LOG.error(
+                        "{} has not come to position {} within {}", live.view().name(), head, CATCH_UP);
             }
         } catch (RuntimeException fault) {
             LOG.error("How far {} has to come cannot be told", live.view().name(), fault);

@@ -17,8 +17,7 @@ public final class Projections {
     private final RebuildFollower follower;
     private final Transactions transactions;
 
-    Projections(
-            ProjectionEngine engine, RebuildStore rebuilds, RebuildFollower follower, Transactions transactions) {
+    Projections(ProjectionEngine engine, RebuildStore rebuilds, RebuildFollower follower, Transactions transactions) {
         this.engine = engine;
         this.rebuilds = rebuilds;
         this.follower = follower;
@@ -80,9 +79,7 @@ public final class Projections {
     private static GenerationChecksum checksumNow(CompanyId company, LiveView<?> live) {
         var generation = live.ledger().live(company);
         return new GenerationChecksum(
-                generation.number(),
-                position(live),
-                live.view().projection().checksum(generation));
+                generation.number(), position(live), live.view().projection().checksum(generation));
     }
 
     /** The newest first. */

@@ -20,11 +20,7 @@ final class ReadAhead<E> {
     private record Pending<E>(TrackingToken after, CompletableFuture<Chunk<E>> chunk) {}
 
     /** @param upTo how far the live generations have come by now */
-    ReadAhead(
-            LogReader<E> reader,
-            CompanyId company,
-            Supplier<Optional<TrackingToken>> upTo,
-            Executor background) {
+    ReadAhead(LogReader<E> reader, CompanyId company, Supplier<Optional<TrackingToken>> upTo, Executor background) {
         this.reader = reader;
         this.company = company;
         this.upTo = upTo;

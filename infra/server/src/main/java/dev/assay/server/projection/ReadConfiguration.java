@@ -1,18 +1,15 @@
 package dev.assay.server.projection;
 
-import dev.assay.analytics.metrics.Progress;
 import dev.assay.command.sending.Serving;
 import dev.assay.http.Positions;
 import dev.assay.model.projection.LifecycleProjection;
 import dev.assay.model.projection.ProjectionName;
 import dev.assay.postgres.behaviour.BehaviourSource;
-import dev.assay.postgres.eventstore.LifecycleStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.jdbi.v3.core.Jdbi;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,15 +29,6 @@ class ReadConfiguration {
     @Bean
     BehaviourFeed behaviourFeed(BehaviourSource log) {
         return new BehaviourFeed(log);
-    }
-
-    @Bean
-    Progress metricProgress(Jdbi jdbi, LifecycleStore store, Clock clock) {
-        var positions = new PositionStore(jdbi, new Tokens(store.tokenSerializer()), clock);
-        return generation -> positions
-                .find(generation.projection())
-                .map(reached -> new Progress.Reached(Tokens.position(reached.token()), reached.at()))
-                .orElseGet(() -> new Progress.Reached(-1, clock.instant()));
     }
 
     @Bean

@@ -33,11 +33,7 @@ final class RebuildReports {
     void completed(Generation generation, long events, Comparison comparison) {
         send(
                 new CompleteRebuild(
-                        key(generation),
-                        generation.number(),
-                        events,
-                        comparison.checksum(),
-                        comparison.liveChecksum()),
+                        key(generation), generation.number(), events, comparison.checksum(), comparison.liveChecksum()),
                 generation);
     }
 
@@ -49,7 +45,7 @@ final class RebuildReports {
 
     private void send(Object command, Generation generation) {
         try {
-            commands.get().change(command, key(generation), generation.number(), asSystem(generation));
+            commands.get().send(command, key(generation), generation.number(), asSystem(generation));
         } catch (Rejected refused) {
             LOG.info(
                     "Generation {} of {} was settled meanwhile: {}",

@@ -119,8 +119,7 @@ final class RebuildStore {
     }
 
     void erased(int id) {
-        jdbi.useHandle(handle ->
-                handle.execute("update projection_generation set erased = true where id = ?", id));
+        jdbi.useHandle(handle -> handle.execute("update projection_generation set erased = true where id = ?", id));
     }
 
     private OffsetDateTime now() {

@@ -70,6 +70,15 @@ final class Tally implements LifecycleProjection {
                 .one());
     }
 
+    /** Of all streams. */
+    long events(Generation generation) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select coalesce(sum(events), 0) from test_tally where generation = ?")
+                        .bind(0, generation.id())
+                        .mapTo(Long.class)
+                        .one());
+    }
+
     long rows(Generation generation) {
         return jdbi.withHandle(handle -> handle.createQuery("select count(*) from test_tally where generation = ?")
                 .bind(0, generation.id())

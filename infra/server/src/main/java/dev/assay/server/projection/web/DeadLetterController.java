@@ -53,8 +53,7 @@ class DeadLetterController {
         var wanted = generation(parameters, generation);
         var size = parameters.limit(limit);
         parameters.refuseIfAny();
-        return new LetterList(
-                projections.letters(caller.scope().company(), projections.named(name), wanted, size));
+        return new LetterList(projections.letters(caller.scope().company(), projections.named(name), wanted, size));
     }
 
     /** Applies the live generation's letters again, in order. */
