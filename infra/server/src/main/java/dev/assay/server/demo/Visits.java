@@ -1,9 +1,11 @@
 package dev.assay.server.demo;
 
 import dev.assay.model.json.ModelJson;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.LongStream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,26 +22,19 @@ final class Visits {
 
     /** Visitors from one number up to another, as fast as they are served. */
     void rush(long from, long to) throws InterruptedException {
-        var fault = new AtomicReference<RuntimeException>();
+        var lanes = LongStream.range(from, from + AT_ONCE)
+                .<Callable<Boolean>>mapToObj(first -> () -> visitEach(first, to))
+                .toList();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int lane = 0; lane < AT_ONCE; lane++) {
-                long first = from + lane;
-                threads.submit(() -> {
-                    try {
-                        visitEach(first, to);
-                    } catch (RuntimeException failed) {
-                        fault.compareAndSet(null, failed);
-                    }
-                    return null;
-                });
+            for (var lane : threads.invokeAll(lanes)) {
+                lane.get();
             }
-        }
-        if (fault.get() != null) {
-            throw fault.get();
+        } catch (ExecutionException fault) {
+            throw new IllegalStateException("a visitor was turned away: " + fault.getCause(), fault);
         }
     }
 
-    private void visitEach(long first, long to) throws InterruptedException {
+    private boolean visitEach(long first, long to) throws InterruptedException {
         var events = ModelJson.mapper().createArrayNode();
         for (long number = first; number < to; number += AT_ONCE) {
             visit(new Visitor(number), events);
@@ -48,6 +43,7 @@ final class Visits {
             }
         }
         send(events);
+        return true;
     }
 
     /** Visitors for ever, some a second. */
