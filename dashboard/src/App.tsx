@@ -10,6 +10,7 @@ import { HistoryPage } from "./history/HistoryPage";
 import { AuditPage } from "./audit/AuditPage";
 import { KeysPage } from "./keys/KeysPage";
 import { MetricsPage } from "./metrics/MetricsPage";
+import { ProjectionsPage } from "./projections/ProjectionsPage";
 import { SessionGate } from "./session/SessionGate";
 import { useSession } from "./session/session";
 import { Broken } from "./shell/Broken";
@@ -43,6 +44,7 @@ const router = createBrowserRouter([
       { path: "metrics", Component: MetricsPage },
       { path: "keys", Component: KeysPage },
       { path: "audit", Component: AuditPage },
+      { path: "projections", Component: ProjectionsPage },
       { path: "*", Component: NotFound },
     ],
   },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { days, duration, fromLocalField, relative, toLocalField } from "./time";
+import { duration, fromLocalField, relative, runLength, toLocalField } from "./time";
 
 const NOW = Date.parse("2026-11-24T12:00:00Z");
 
@@ -23,8 +23,14 @@ describe("times", () => {
     expect(fromLocalField("soon")).toBeUndefined();
   });
 
-  it("never say a day is over before it is", () => {
-    expect(days(6.99)).toBe("6.9 days");
+  it.each([
+    [6.99, "6.9 days"],
+    [0.999, "23 hours"],
+    [0.05, "72 minutes"],
+    [0.0007, "1 minute"],
+    [0, "0 minutes"],
+  ])("a run of %d days has lasted %s, never more than it has", (days, words) => {
+    expect(runLength(days)).toBe(words);
   });
 
   it.each([

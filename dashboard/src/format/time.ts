@@ -35,9 +35,18 @@ export function relative(instant: string, now: number): string {
   return Math.abs(seconds) < 60 ? "just now" : RELATIVE.format(Math.trunc(seconds / 60), "minute");
 }
 
-/** Days of a run, such as `3.2 days`. */
-export function days(length: number): string {
-  return `${(Math.floor(length * 10) / 10).toFixed(1)} days`;
+/** How long a run has lasted, never more than it has: `3.2 days`, on the first day in hours and minutes. */
+export function runLength(days: number): string {
+  if (days >= 1) return `${(Math.floor(days * 10) / 10).toFixed(1)} days`;
+  const minutes = Math.floor(days * 24 * 60);
+  return minutes >= 120
+    ? `${Math.floor(minutes / 60)} hours`
+    : `${minutes} minute${minutes === 1 ? "" : "s"}`;
+}
+
+/** How long something still takes, roughly. */
+export function secondsLeft(seconds: number): string {
+  return seconds < 90 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
 }
 
 /** An instant as a field of type datetime-local has it, in the browser's time zone. */

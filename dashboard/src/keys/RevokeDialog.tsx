@@ -1,4 +1,4 @@
-import { DeedDialog } from "../experiments/lifecycle/DeedDialog";
+import { DeedDialog } from "../ui/DeedDialog";
 import type { ApiKey } from "./key";
 
 export function RevokeDialog({ revoked, onClose }: { revoked: ApiKey; onClose: () => void }) {

@@ -1,5 +1,5 @@
-import { count, lift } from "../format/number";
-import { days } from "../format/time";
+import { count, counted, lift } from "../format/number";
+import { runLength } from "../format/time";
 import { Icon } from "../ui/Icon";
 import type { Results } from "./results";
 import { LOOKS } from "./verdicts";
@@ -24,7 +24,7 @@ export function Recommendation({ results }: { results: Results }) {
       </div>
       <dl className="figures">
         <Figure name="Users" value={count(results.sample_size)} note={planned(results)} />
-        <Figure name="Running for" value={days(results.duration_days)} note={daysLeft(results)} />
+        <Figure name="Running for" value={runLength(results.duration_days)} note={daysLeft(results)} />
         <Figure
           name="Would detect"
           value={lift(results.power.minimum_detectable_effect).replace("+", "±")}
@@ -54,5 +54,5 @@ function planned({ power: { sample_size_needed, smallest_interesting_effect } }:
 }
 
 function daysLeft({ power: { days_left } }: Results): string {
-  return days_left === null ? "" : `about ${count(days_left)} more`;
+  return days_left === null ? "" : `about ${counted(days_left, "more day")}`;
 }

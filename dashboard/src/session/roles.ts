@@ -10,8 +10,8 @@ const MAY = {
   issueEveryKey: ["admin"],
   revokeKeys: ["admin"],
   readAudit: ["admin", "auditor"],
-  readProjections: ["analyst", "admin", "auditor"],
   rebuildProjections: ["analyst", "admin"],
+  retryLetters: ["admin"],
 } satisfies Record<string, Role[]>;
 
 export type Deed = keyof typeof MAY;

@@ -37,6 +37,7 @@ function Header() {
           <NavLink to="/metrics">Metrics</NavLink>
           {may("readKeys") && <NavLink to="/keys">Keys</NavLink>}
           {may("readAudit") && <NavLink to="/audit">Audit log</NavLink>}
+          <NavLink to="/projections">Projections</NavLink>
         </nav>
         <div className="shell__who">
           <p className="shell__identity">

@@ -3,7 +3,7 @@ import { useNavigate } from "react-router";
 import { faultsAt, faultsOf } from "../../api/faults";
 import { Field } from "../../ui/Field";
 import { slugOf } from "../form/slug";
-import { DeedDialog } from "./DeedDialog";
+import { DeedDialog } from "../../ui/DeedDialog";
 import type { DialogProps } from "./dialogs";
 
 export function CloneDialog({ experiment, onClose }: DialogProps) {

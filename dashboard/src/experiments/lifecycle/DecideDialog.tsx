@@ -2,9 +2,9 @@ import { useState } from "react";
 import { faultsAt, faultsOf } from "../../api/faults";
 import { Faults } from "../../ui/Field";
 import { VariantName } from "../VariantName";
-import { DeedDialog } from "./DeedDialog";
+import { DeedDialog } from "../../ui/DeedDialog";
 import { write, type DialogProps } from "./dialogs";
-import { ReasonField } from "./ReasonField";
+import { ReasonField } from "../../ui/ReasonField";
 import "./DecideDialog.css";
 
 export function DecideDialog({ experiment, onClose }: DialogProps) {

@@ -5,9 +5,9 @@ import { Faults } from "../../ui/Field";
 import { AllocationSum } from "../form/AllocationSum";
 import { shareOf, splitEvenly } from "../form/allocation";
 import { VariantName } from "../VariantName";
-import { DeedDialog } from "./DeedDialog";
+import { DeedDialog } from "../../ui/DeedDialog";
 import type { DialogProps } from "./dialogs";
-import { ReasonField } from "./ReasonField";
+import { ReasonField } from "../../ui/ReasonField";
 import "./ReallocateDialog.css";
 
 export function ReallocateDialog({ experiment, onClose }: DialogProps) {

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { faultsAt, faultsOf } from "../../api/faults";
 import { fromLocalField, toLocalField } from "../../format/time";
 import { DateField } from "../../ui/DateField";
-import { DeedDialog } from "./DeedDialog";
+import { DeedDialog } from "../../ui/DeedDialog";
 import { write, type DialogProps } from "./dialogs";
 
 export function ScheduleDialog({ experiment, onClose }: DialogProps) {

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import type { Write } from "../../api/api";
 import type { Experiment } from "../experiment";
-import { DeedDialog } from "./DeedDialog";
-import { ReasonField } from "./ReasonField";
+import { DeedDialog } from "../../ui/DeedDialog";
+import { ReasonField } from "../../ui/ReasonField";
 
 export type DialogProps = { experiment: Experiment; onClose: () => void };
 

@@ -1,11 +1,11 @@
 import type { ReactNode, SyntheticEvent } from "react";
-import type { Write } from "../../api/api";
-import { messageOf, Problem } from "../../api/problem";
-import { useWrite } from "../../api/useWrite";
-import { Button } from "../../ui/Button";
-import { Dialog } from "../../ui/Dialog";
-import { Refusal } from "../../ui/Refusal";
-import { useNotify } from "../../ui/notices";
+import type { Write } from "../api/api";
+import { messageOf, Problem } from "../api/problem";
+import { useWrite } from "../api/useWrite";
+import { Button } from "./Button";
+import { Dialog } from "./Dialog";
+import { Refusal } from "./Refusal";
+import { useNotify } from "./notices";
 
 export type Asked = ReturnType<typeof useWrite>;
 

@@ -1,5 +1,5 @@
-import { faultsAt, faultsOf } from "../../api/faults";
-import { Field } from "../../ui/Field";
+import { faultsAt, faultsOf } from "../api/faults";
+import { Field } from "./Field";
 
 type Props = { value: string; onChange: (value: string) => void; error: unknown; optional?: boolean };
 
