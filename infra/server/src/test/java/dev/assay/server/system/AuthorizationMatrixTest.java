@@ -1,0 +1,209 @@
+package dev.assay.server.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.assay.server.fixture.Api;
+import dev.assay.server.fixture.RunningServer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Every endpoint and who may call it. An endpoint that is not in the table fails the test, and so does one too many. */
+class AuthorizationMatrixTest {
+    private static final List<String> ROLES = List.of("client", "developer", "analyst", "admin", "auditor");
+
+    /** c client, d developer, n analyst, a admin, u auditor; o the operator only; * everybody, without a key too. */
+    private static final String TABLE = """
+            POST   /assign                                        cd-a-
+            POST   /track                                         cd-a-
+            POST   /track/batch                                   cd-a-
+            GET    /tracking/rejections                           -dnau
+            POST   /companies                                     o
+            GET    /keys                                          -d-au
+            POST   /keys                                          -d-a-
+            DELETE /keys/{id}                                     ---a-
+            GET    /session                                       cdnau
+            GET    /health                                        *
+            GET    /health/ready                                  *
+            GET    /openapi.json                                  *
+            GET    /metrics                                       -dnau
+            POST   /metrics                                       --na-
+            GET    /metrics/{id}                                  -dnau
+            PUT    /metrics/{id}                                  --na-
+            DELETE /metrics/{id}                                  --na-
+            GET    /metrics/{id}/history                          -dnau
+            GET    /experiments                                   -dnau
+            POST   /experiments                                   ---a-
+            GET    /experiments/{id}                              -dnau
+            PUT    /experiments/{id}                              ---a-
+            DELETE /experiments/{id}                              ---a-
+            GET    /experiments/{id}/history                      -dnau
+            GET    /experiments/{id}/results                      --nau
+            GET    /experiments/{id}/realtime                     -dnau
+            POST   /experiments/{id}/start                        ---a-
+            POST   /experiments/{id}/pause                        ---a-
+            POST   /experiments/{id}/resume                       ---a-
+            POST   /experiments/{id}/stop                         ---a-
+            POST   /experiments/{id}/schedule                     ---a-
+            POST   /experiments/{id}/archive                      ---a-
+            POST   /experiments/{id}/clone                        ---a-
+            POST   /experiments/{id}/decision                     ---a-
+            PUT    /experiments/{id}/allocation                   ---a-
+            PUT    /experiments/{id}/overrides/{user}             ---a-
+            DELETE /experiments/{id}/overrides/{user}             ---a-
+            GET    /analytics/experiment/{id}                     --nau
+            POST   /analytics/sample-size                         -dnau
+            GET    /audit                                         ---au
+            GET    /projections                                   -dnau
+            GET    /projections/{name}                            -dnau
+            GET    /projections/{name}/checksum                   -dnau
+            GET    /projections/{name}/rebuilds                   -dnau
+            POST   /projections/{name}/rebuilds                   --na-
+            GET    /projections/{name}/rebuilds/{generation}      -dnau
+            POST   /projections/{name}/rebuilds/{generation}/promote  --na-
+            POST   /projections/{name}/rebuilds/{generation}/discard  --na-
+            GET    /projections/{name}/dead-letters               -dnau
+            POST   /projections/{name}/dead-letters/retry         ---a-
+            """;
+
+    private final RunningServer server = RunningServer.shared();
+
+    private record Endpoint(String method, String path, String allowed) {
+        static Endpoint of(String line) {
+            var parts = line.strip().split("\\s+");
+            return new Endpoint(parts[0], parts[1], parts[2]);
+        }
+
+        /** An address that names nothing: whoever may call it is told so, and nothing happens. */
+        String address() {
+            return path.replace("{generation}", "77")
+                    .replace("{name}", "nothing-here")
+                    .replaceAll("\\{\\w+}", "nothing-here");
+        }
+
+        boolean allows(String role) {
+            return allowed.equals("*") || allowed.length() == ROLES.size() && allowed.charAt(ROLES.indexOf(role)) != '-';
+        }
+    }
+
+    @Test
+    void the_table_names_every_endpoint_and_no_other() {
+        var served = new TreeSet<String>(List.of("POST /assign", "POST /track", "POST /track/batch"));
+        server.bean(RequestMappingHandlerMapping.class).getHandlerMethods().keySet().forEach(mapping -> {
+            for (var pattern : mapping.getPatternValues()) {
+                mapping.getMethodsCondition().getMethods().stream()
+                        .filter(method -> pattern.startsWith("/api/v1/"))
+                        .forEach(method -> served.add(method + " " + pattern.substring("/api/v1".length())));
+            }
+        });
+
+        assertThat(endpoints().map(endpoint -> endpoint.method() + " " + endpoint.path()))
+                .containsExactlyInAnyOrderElementsOf(served);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> only_the_roles_of_the_table_may_call_an_endpoint() {
+        var company = server.found();
+        Map<String, Api> keys = new LinkedHashMap<>();
+        ROLES.forEach(role -> keys.put(role, company.as(role)));
+        return endpoints().map(endpoint -> DynamicTest.dynamicTest(
+                endpoint.method() + " " + endpoint.path(), () -> check(endpoint, keys)));
+    }
+
+    private void check(Endpoint endpoint, Map<String, Api> keys) {
+        keys.forEach((role, api) -> {
+            var status = call(api, endpoint);
+            if (endpoint.allows(role)) {
+                assertThat(status).as("%s may", role).isNotIn(401, 403).isLessThan(500);
+            } else {
+                assertThat(status).as("%s may not", role).isEqualTo(403);
+            }
+        });
+        var everybody = endpoint.allowed().equals("*");
+        for (var stranger : List.of("", "assay_admin_unknown")) {
+            var status = call(server.as(stranger), endpoint);
+            if (everybody) {
+                assertThat(status).isEqualTo(200);
+            } else {
+                assertThat(status).as("no key").isEqualTo(401);
+            }
+        }
+        if (!everybody) {
+            assertThat(call(server.asOperator(), endpoint))
+                    .as("the operator")
+                    .isEqualTo(endpoint.allowed().equals("o") ? 400 : 401);
+        }
+    }
+
+    @Test
+    void a_revoked_key_opens_nothing() {
+        var company = server.found();
+        var issued = company.admin().post("/keys", "{\"name\": \"short-lived\", \"role\": \"admin\"}").expect(201);
+        var api = server.as(issued.text("/key"));
+        api.get("/session").expect(200);
+
+        company.admin().delete("/keys/" + issued.text("/id")).expect(200);
+
+        api.get("/session").expect(401);
+        api.post("/assign", "{\"user_id\": \"u\"}").expect(401);
+    }
+
+    @Test
+    void another_companys_things_are_not_there() {
+        var mine = server.found();
+        mine.admin()
+                .post(
+                        "/experiments",
+                        """
+                        {"id": "mine", "name": "Mine", "variants": [
+                          {"id": "control", "allocation": 50, "control": true}, {"id": "b", "allocation": 50}]}""")
+                .expect(201);
+        mine.admin()
+                .post(
+                        "/metrics",
+                        "{\"id\": \"mine\", \"name\": \"Mine\", \"kind\": \"count\", \"event_name\": \"e\"}")
+                .expect(201);
+        var other = server.found().admin();
+
+        endpoints()
+                .filter(endpoint -> endpoint.path().matches("/(experiments|metrics|analytics)/.*\\{id}.*"))
+                .forEach(endpoint -> {
+                    var path = endpoint.path().replace("{id}", "mine").replace("{user}", "anna");
+                    assertThat(other.send(endpoint.method(), path, body(endpoint)).status())
+                            .as("%s %s", endpoint.method(), path)
+                            .isEqualTo(404);
+                });
+    }
+
+    private static int call(Api api, Endpoint endpoint) {
+        return endpoint.method().equals("GET")
+                ? api.get(endpoint.address()).status()
+                : api.send(endpoint.method(), endpoint.address(), "{}").status();
+    }
+
+    /** What is well formed, so that nothing but the resource can be found missing. */
+    private static String body(Endpoint endpoint) {
+        var variants = """
+                [{"id": "control", "allocation": 50, "control": true}, {"id": "b", "allocation": 50}]""";
+        return switch (endpoint.method() + " " + endpoint.path()) {
+            case "PUT /experiments/{id}" -> "{\"name\": \"Mine\", \"variants\": " + variants + "}";
+            case "PUT /experiments/{id}/allocation" ->
+                "{\"variants\": [{\"id\": \"control\", \"allocation\": 60}, {\"id\": \"b\", \"allocation\": 40}]}";
+            case "POST /experiments/{id}/clone" -> "{\"id\": \"copy\"}";
+            case "POST /experiments/{id}/decision" -> "{\"variant_id\": \"b\", \"reason\": \"better\"}";
+            case "PUT /experiments/{id}/overrides/{user}" -> "{\"variant_id\": \"b\"}";
+            case "PUT /metrics/{id}" -> "{\"name\": \"Mine\", \"kind\": \"count\", \"event_name\": \"e\"}";
+            default -> "{}";
+        };
+    }
+
+    private static Stream<Endpoint> endpoints() {
+        return TABLE.lines().map(Endpoint::of);
+    }
+}
