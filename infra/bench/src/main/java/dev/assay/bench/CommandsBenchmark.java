@@ -78,9 +78,14 @@ final class CommandsBenchmark implements Benchmark {
             var connection = new HttpConnection(server.port());
             return () -> {
                 var id = "bench-" + counter.incrementAndGet();
-                expect(201, connection.send(HttpConnection.request("POST", "/api/v1/experiments", key, BODY.formatted(id))));
-                expect(200, connection.send(
-                        HttpConnection.request("POST", "/api/v1/experiments/" + id + "/start", key, "{}")));
+                expect(
+                        201,
+                        connection.send(
+                                HttpConnection.request("POST", "/api/v1/experiments", key, BODY.formatted(id))));
+                expect(
+                        200,
+                        connection.send(
+                                HttpConnection.request("POST", "/api/v1/experiments/" + id + "/start", key, "{}")));
                 return 2;
             };
         });

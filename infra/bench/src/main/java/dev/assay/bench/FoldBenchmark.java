@@ -63,7 +63,8 @@ final class FoldBenchmark implements Benchmark {
             for (int done = 0; done < EVENTS; done += APPEND) {
                 waiting.add(log.append(traffic.next(APPEND, clock.instant())));
                 if (waiting.size() == 20) {
-                    CompletableFuture.allOf(waiting.toArray(CompletableFuture[]::new)).join();
+                    CompletableFuture.allOf(waiting.toArray(CompletableFuture[]::new))
+                            .join();
                     waiting.clear();
                 }
             }
@@ -102,10 +103,7 @@ final class FoldBenchmark implements Benchmark {
         return List.of(
                 new Figure("fold into metrics, from the log, baseline reading it", rate, "events/s", read),
                 new Figure(
-                        "live memory after the fold, baseline half way",
-                        memory.getLast(),
-                        "MiB",
-                        memory.getFirst()));
+                        "live memory after the fold, baseline half way", memory.getLast(), "MiB", memory.getFirst()));
     }
 
     private static Figure rebuild(Server server, String key, double read) throws Exception {

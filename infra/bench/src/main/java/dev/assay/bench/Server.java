@@ -135,7 +135,9 @@ final class Server implements AutoCloseable {
 
     private boolean answers() throws InterruptedException {
         try {
-            return client.send(request("none", "/health").build(), BodyHandlers.discarding()).statusCode() == 200;
+            return client.send(request("none", "/health").build(), BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
         } catch (IOException _) {
             return false;
         }

@@ -44,7 +44,17 @@ final class TrackBenchmark implements Benchmark {
         server.post(
                 admin,
                 "/metrics",
-                Map.of("id", "revenue", "name", "Revenue", "kind", "mean", "event_name", "purchase", "value_property", "revenue"));
+                Map.of(
+                        "id",
+                        "revenue",
+                        "name",
+                        "Revenue",
+                        "kind",
+                        "mean",
+                        "event_name",
+                        "purchase",
+                        "value_property",
+                        "revenue"));
         server.post(
                 admin,
                 "/experiments",
@@ -52,9 +62,10 @@ final class TrackBenchmark implements Benchmark {
                         "id", "bench",
                         "name", "Bench",
                         "target_metric", "revenue",
-                        "variants", List.of(
-                                Map.of("id", "control", "allocation", 50, "control", true),
-                                Map.of("id", "treatment", "allocation", 50))));
+                        "variants",
+                                List.of(
+                                        Map.of("id", "control", "allocation", 50, "control", true),
+                                        Map.of("id", "treatment", "allocation", 50))));
         server.post(admin, "/experiments/bench/start", Map.of());
         return server.post(admin, "/keys", Map.of("name", "bench", "role", "client"))
                 .get("key")

@@ -31,42 +31,106 @@ class ValidityTest {
                 Refused.at("one variant", shares("100"), "/variants"),
                 Refused.at("no variant", experiment().with("/variants", "[]"), "/variants", "/variants", "/variants"),
                 Refused.at("21 variants", manyVariants(21), "/variants"),
-                Refused.at("the same id twice", experiment().with("/variants/1/id", "\"control\""), "/variants/0/id", "/variants/1/id"),
+                Refused.at(
+                        "the same id twice",
+                        experiment().with("/variants/1/id", "\"control\""),
+                        "/variants/0/id",
+                        "/variants/1/id"),
                 Refused.at("two controls", experiment().with("/variants/1/control", "true"), "/variants"),
                 Refused.at("no control", experiment().with("/variants/0/control", "false"), "/variants"),
-                Refused.at("a variant's blank name", experiment().withText("/variants/1/name", " "), "/variants/1/name"),
+                Refused.at(
+                        "a variant's blank name", experiment().withText("/variants/1/name", " "), "/variants/1/name"),
                 Refused.at("a config of 16 KiB and a byte", config(ofBytes(16 * 1024 + 1)), "/variants/1/config"),
                 Refused.at("the same in emoji", config(ofEmoji(16 * 1024 / 4)), "/variants/1/config"),
-                Refused.at("a deep config", config("[".repeat(21) + "]".repeat(21)), "/variants/1/config" + "/0".repeat(20)),
+                Refused.at(
+                        "a deep config",
+                        config("[".repeat(21) + "]".repeat(21)),
+                        "/variants/1/config" + "/0".repeat(20)),
                 Refused.at("U+0000 in a config", config("{\"a\": [\"\\u0000\"]}"), "/variants/1/config/a/0"),
                 Refused.at("half a surrogate pair in a config", config("{\"a\": \"\\ud83d\"}"), "/variants/1/config/a"),
                 Refused.at("U+0000 in a config's name", config("{\"a\\u0000\": 1}"), "/variants/1/config/a\0"),
                 Refused.at("a config's number beyond floats", config("{\"a\": 1e400}"), "/variants/1/config/a"),
-                Refused.at("a config's number of 101 digits", config("{\"a\": " + "1".repeat(101) + "}"), "/variants/1/config/a"),
+                Refused.at(
+                        "a config's number of 101 digits",
+                        config("{\"a\": " + "1".repeat(101) + "}"),
+                        "/variants/1/config/a"),
                 Refused.at("a blank tag", experiment().with("/tags", "[\"web\", \" \"]"), "/tags/1"),
                 Refused.at("a tag twice", experiment().with("/tags", "[\"web\", \"shop\", \"web\"]"), "/tags/2"),
                 Refused.at("21 tags", experiment().with("/tags", manyTexts(21)), "/tags"),
                 Refused.at("an unknown target", experiment().withText("/target_metric", "nope"), "/target_metric"),
-                Refused.at("an unknown secondary", experiment().with("/secondary_metrics", "[\"revenue\", \"nope\"]"), "/secondary_metrics/1"),
-                Refused.at("an unknown guardrail", guardrails("[{\"metric\": \"revenue\"}, {\"metric\": \"nope\"}]"), "/guardrails/1/metric"),
-                Refused.at("a secondary twice", experiment().with("/secondary_metrics", "[\"revenue\", \"revenue\"]"), "/secondary_metrics/1"),
-                Refused.at("a secondary that is the target", experiment().withText("/target_metric", "revenue").with("/secondary_metrics", "[\"revenue\"]"), "/secondary_metrics/0"),
-                Refused.at("a guardrail that is a secondary", guardrails("[{\"metric\": \"revenue\"}]").with("/secondary_metrics", "[\"revenue\"]"), "/guardrails/0/metric"),
-                Refused.at("a guardrail twice", guardrails("[{\"metric\": \"revenue\"}, {\"metric\": \"revenue\", \"margin\": 0.1}]"), "/guardrails/1/metric"),
-                Refused.at("a negative margin", guardrails("[{\"metric\": \"revenue\", \"margin\": -0.01}]"), "/guardrails/0/margin"),
-                Refused.at("a margin of everything", guardrails("[{\"metric\": \"revenue\", \"margin\": 1}]"), "/guardrails/0/margin"),
-                Refused.at("an end before the start", dates("2026-12-02T00:00:00Z", "2026-12-01T00:00:00Z"), "/end_date"),
+                Refused.at(
+                        "an unknown secondary",
+                        experiment().with("/secondary_metrics", "[\"revenue\", \"nope\"]"),
+                        "/secondary_metrics/1"),
+                Refused.at(
+                        "an unknown guardrail",
+                        guardrails("[{\"metric\": \"revenue\"}, {\"metric\": \"nope\"}]"),
+                        "/guardrails/1/metric"),
+                Refused.at(
+                        "a secondary twice",
+                        experiment().with("/secondary_metrics", "[\"revenue\", \"revenue\"]"),
+                        "/secondary_metrics/1"),
+                Refused.at(
+                        "a secondary that is the target",
+                        experiment().withText("/target_metric", "revenue").with("/secondary_metrics", "[\"revenue\"]"),
+                        "/secondary_metrics/0"),
+                Refused.at(
+                        "a guardrail that is a secondary",
+                        guardrails("[{\"metric\": \"revenue\"}]").with("/secondary_metrics", "[\"revenue\"]"),
+                        "/guardrails/0/metric"),
+                Refused.at(
+                        "a guardrail twice",
+                        guardrails("[{\"metric\": \"revenue\"}, {\"metric\": \"revenue\", \"margin\": 0.1}]"),
+                        "/guardrails/1/metric"),
+                Refused.at(
+                        "a negative margin",
+                        guardrails("[{\"metric\": \"revenue\", \"margin\": -0.01}]"),
+                        "/guardrails/0/margin"),
+                Refused.at(
+                        "a margin of everything",
+                        guardrails("[{\"metric\": \"revenue\", \"margin\": 1}]"),
+                        "/guardrails/0/margin"),
+                Refused.at(
+                        "an end before the start", dates("2026-12-02T00:00:00Z", "2026-12-01T00:00:00Z"), "/end_date"),
                 Refused.at("an end at the start", dates("2026-12-01T00:00:00Z", "2026-12-01T00:00:00Z"), "/end_date"),
                 Refused.at("an ancient start", dates("1970-01-01T00:00:00Z", "2026-12-01T00:00:00Z"), "/start_date"),
-                Refused.at("an end beyond calendars", dates("2026-12-01T00:00:00Z", "+294277-01-01T00:00:00Z"), "/end_date"),
-                Refused.at("a confidence of a coin", experiment().with("/analysis", "{\"confidence\": 0.5}"), "/analysis/confidence"),
-                Refused.at("a confidence of certainty", experiment().with("/analysis", "{\"confidence\": 1}"), "/analysis/confidence"),
-                Refused.at("a pattern that does not compile", rule("matches", "[\"a\", \"(\"]"), "/targeting_rules/0/values/1"),
+                Refused.at(
+                        "an end beyond calendars",
+                        dates("2026-12-01T00:00:00Z", "+294277-01-01T00:00:00Z"),
+                        "/end_date"),
+                Refused.at(
+                        "a confidence of a coin",
+                        experiment().with("/analysis", "{\"confidence\": 0.5}"),
+                        "/analysis/confidence"),
+                Refused.at(
+                        "a confidence of certainty",
+                        experiment().with("/analysis", "{\"confidence\": 1}"),
+                        "/analysis/confidence"),
+                Refused.at(
+                        "a pattern that does not compile",
+                        rule("matches", "[\"a\", \"(\"]"),
+                        "/targeting_rules/0/values/1"),
                 Refused.at("a number that is text", rule("greater_than", "[\"7\"]"), "/targeting_rules/0/values/0"),
-                Refused.at("a version that is none", rule("semver_less_than", "[\"two\"]"), "/targeting_rules/0/values/0"),
+                Refused.at(
+                        "a version that is none", rule("semver_less_than", "[\"two\"]"), "/targeting_rules/0/values/0"),
                 Refused.at("no value", rule("equals", "[]"), "/targeting_rules/0/values"),
-                Refused.at("a faulty exclusion", experiment().with("/exclusion_rules", "[{\"any\": [{\"not\": {\"dimension\": \"ip\", \"operator\": \"in_cidr\", \"values\": [\"10.0.0.0/33\"]}}]}]"), "/exclusion_rules/0/any/0/not/values/0"),
-                Refused.at("much at once", shares("10", "10").with("/variants/0/control", "false").withText("/target_metric", "nope").with("/tags", "[\"\"]"), "/tags/0", "/variants", "/variants", "/target_metric"));
+                Refused.at(
+                        "a faulty exclusion",
+                        experiment()
+                                .with(
+                                        "/exclusion_rules",
+                                        "[{\"any\": [{\"not\": {\"dimension\": \"ip\", \"operator\": \"in_cidr\", \"values\": [\"10.0.0.0/33\"]}}]}]"),
+                        "/exclusion_rules/0/any/0/not/values/0"),
+                Refused.at(
+                        "much at once",
+                        shares("10", "10")
+                                .with("/variants/0/control", "false")
+                                .withText("/target_metric", "nope")
+                                .with("/tags", "[\"\"]"),
+                        "/tags/0",
+                        "/variants",
+                        "/variants",
+                        "/target_metric"));
     }
 
     @ParameterizedTest
@@ -99,7 +163,10 @@ class ValidityTest {
                 experiment().with("/tags", manyTexts(20)),
                 experiment().withText("/name", "\ud83d\ude80 <script>alert(1)</script> '; drop table x; --"),
                 experiment().withText("/owner", ""),
-                experiment().withText("/target_metric", "revenue").with("/secondary_metrics", "[\"sessions\"]").with("/guardrails", "[{\"metric\": \"refunds\", \"margin\": 0.02}]"),
+                experiment()
+                        .withText("/target_metric", "revenue")
+                        .with("/secondary_metrics", "[\"sessions\"]")
+                        .with("/guardrails", "[{\"metric\": \"refunds\", \"margin\": 0.02}]"),
                 guardrails("[{\"metric\": \"revenue\", \"margin\": 0}]"),
                 dates("2020-01-01T00:00:00Z", "2020-01-01T00:00:00.000001Z"),
                 experiment().with("/analysis", "{\"confidence\": 0.9}"),
@@ -113,13 +180,16 @@ class ValidityTest {
 
         STORY.when(new CreateExperiment(KEY, event.definition(), SALT)).then(event);
         var stored = ModelJson.mapper().writeValueAsString(event);
-        assertThat(ModelJson.mapper().readValue(stored, ExperimentCreated.class)).isEqualTo(event);
+        assertThat(ModelJson.mapper().readValue(stored, ExperimentCreated.class))
+                .isEqualTo(event);
     }
 
     private static Body shares(String... shares) {
         var body = experiment().with("/variants", "[]");
         for (int i = 0; i < shares.length; i++) {
-            body.with("/variants/-", "{\"id\": \"v%d\", \"allocation\": %s, \"control\": %b}".formatted(i, shares[i], i == 0));
+            body.with(
+                    "/variants/-",
+                    "{\"id\": \"v%d\", \"allocation\": %s, \"control\": %b}".formatted(i, shares[i], i == 0));
         }
         return body;
     }
@@ -162,8 +232,10 @@ class ValidityTest {
     }
 
     private static Body rule(String operator, String values) {
-        return experiment().with(
-                "/targeting_rules",
-                "[{\"dimension\": \"page\", \"operator\": \"%s\", \"values\": %s}]".formatted(operator, values));
+        return experiment()
+                .with(
+                        "/targeting_rules",
+                        "[{\"dimension\": \"page\", \"operator\": \"%s\", \"values\": %s}]"
+                                .formatted(operator, values));
     }
 }

@@ -20,8 +20,7 @@ record DemoKeys(String admin, String analyst, String auditor, String client) {
             }
             var operator = new DemoApi(address, Files.readString(operatorKey).strip());
             var admin = operator.post(
-                            "/companies",
-                            ModelJson.mapper().valueToTree(Map.of("id", COMPANY, "name", "Demo shop")))
+                            "/companies", ModelJson.mapper().valueToTree(Map.of("id", COMPANY, "name", "Demo shop")))
                     .path("admin_key")
                     .asString();
             var api = new DemoApi(address, admin);

@@ -52,9 +52,7 @@ public final class Demonstration {
     /** Founds the company and makes its experiments, unless they are there. */
     DemoKeys prepare() throws InterruptedException {
         var keys = DemoKeys.of(
-                address,
-                installation.operatorKeyFile(),
-                installation.folder().resolve("demo.json"));
+                address, installation.operatorKeyFile(), installation.folder().resolve("demo.json"));
         new DemoExperiments(new DemoApi(address, keys.admin()), clock).makeMissing();
         return keys;
     }

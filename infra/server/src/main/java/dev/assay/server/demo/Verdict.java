@@ -15,9 +15,11 @@ final class Verdict {
                 .append(" (")
                 .append(results.path("status").asString())
                 .append(", ")
-                .append(String.format(Locale.ROOT, "%,d", results.path("sample_size").asLong()))
+                .append(String.format(
+                        Locale.ROOT, "%,d", results.path("sample_size").asLong()))
                 .append(" visitors)\n");
-        results.path("variants").forEach(variant -> text.append("  ").append(line(variant)).append('\n'));
+        results.path("variants")
+                .forEach(variant -> text.append("  ").append(line(variant)).append('\n'));
         return text.append(wrapped(results.path("recommendation").path("text").asString()))
                 .toString();
     }
@@ -34,7 +36,12 @@ final class Verdict {
                 interval.path(1).asDouble());
         var p = variant.path("p_value");
         return p.isNumber()
-                ? rate + String.format(Locale.ROOT, "  lift %s, p = %.2g", variant.path("lift").asString(), p.asDouble())
+                ? rate
+                        + String.format(
+                                Locale.ROOT,
+                                "  lift %s, p = %.2g",
+                                variant.path("lift").asString(),
+                                p.asDouble())
                 : rate;
     }
 

@@ -14,8 +14,7 @@ class SnapshotTest {
               {"id": "control", "allocation": 50, "control": true}, {"id": "treatment", "allocation": 50}]}""";
 
     private final RunningServer.Company company = RunningServer.shared().found();
-    private final Jdbi database =
-            Jdbi.create(RunningServer.shared().database().dataSource());
+    private final Jdbi database = Jdbi.create(RunningServer.shared().database().dataSource());
 
     @Test
     void a_long_history_goes_on_from_its_snapshot_and_without_one_of_an_older_shape() {
@@ -45,11 +44,11 @@ class SnapshotTest {
     }
 
     private int snapshots() {
-        return database.withHandle(handle -> handle.createQuery(
-                        "select count(*) from snapshot_event_entry where aggregate_identifier = ?")
-                .bind(0, stream())
-                .mapTo(Integer.class)
-                .one());
+        return database.withHandle(
+                handle -> handle.createQuery("select count(*) from snapshot_event_entry where aggregate_identifier = ?")
+                        .bind(0, stream())
+                        .mapTo(Integer.class)
+                        .one());
     }
 
     private String stream() {

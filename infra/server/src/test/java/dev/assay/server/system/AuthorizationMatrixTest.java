@@ -32,6 +32,7 @@ class AuthorizationMatrixTest {
             GET    /health                                        *
             GET    /health/ready                                  *
             GET    /openapi.json                                  *
+            GET    /openapi.json.yaml                             *
             GET    /metrics                                       -dnau
             POST   /metrics                                       --na-
             GET    /metrics/{id}                                  -dnau
@@ -88,20 +89,24 @@ class AuthorizationMatrixTest {
         }
 
         boolean allows(String role) {
-            return allowed.equals("*") || allowed.length() == ROLES.size() && allowed.charAt(ROLES.indexOf(role)) != '-';
+            return allowed.equals("*")
+                    || allowed.length() == ROLES.size() && allowed.charAt(ROLES.indexOf(role)) != '-';
         }
     }
 
     @Test
     void the_table_names_every_endpoint_and_no_other() {
         var served = new TreeSet<String>(List.of("POST /assign", "POST /track", "POST /track/batch"));
-        server.bean(RequestMappingHandlerMapping.class).getHandlerMethods().keySet().forEach(mapping -> {
-            for (var pattern : mapping.getPatternValues()) {
-                mapping.getMethodsCondition().getMethods().stream()
-                        .filter(method -> pattern.startsWith("/api/v1/"))
-                        .forEach(method -> served.add(method + " " + pattern.substring("/api/v1".length())));
-            }
-        });
+        server.bean(RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .forEach(mapping -> {
+                    for (var pattern : mapping.getPatternValues()) {
+                        mapping.getMethodsCondition().getMethods().stream()
+                                .filter(method -> pattern.startsWith("/api/v1/"))
+                                .forEach(method -> served.add(method + " " + pattern.substring("/api/v1".length())));
+                    }
+                });
 
         assertThat(endpoints().map(endpoint -> endpoint.method() + " " + endpoint.path()))
                 .containsExactlyInAnyOrderElementsOf(served);
@@ -112,8 +117,9 @@ class AuthorizationMatrixTest {
         var company = server.found();
         Map<String, Api> keys = new LinkedHashMap<>();
         ROLES.forEach(role -> keys.put(role, company.as(role)));
-        return endpoints().map(endpoint -> DynamicTest.dynamicTest(
-                endpoint.method() + " " + endpoint.path(), () -> check(endpoint, keys)));
+        return endpoints()
+                .map(endpoint -> DynamicTest.dynamicTest(
+                        endpoint.method() + " " + endpoint.path(), () -> check(endpoint, keys)));
     }
 
     private void check(Endpoint endpoint, Map<String, Api> keys) {
@@ -144,7 +150,9 @@ class AuthorizationMatrixTest {
     @Test
     void a_revoked_key_opens_nothing() {
         var company = server.found();
-        var issued = company.admin().post("/keys", "{\"name\": \"short-lived\", \"role\": \"admin\"}").expect(201);
+        var issued = company.admin()
+                .post("/keys", "{\"name\": \"short-lived\", \"role\": \"admin\"}")
+                .expect(201);
         var api = server.as(issued.text("/key"));
         api.get("/session").expect(200);
 
@@ -157,17 +165,11 @@ class AuthorizationMatrixTest {
     @Test
     void another_companys_things_are_not_there() {
         var mine = server.found();
-        mine.admin()
-                .post(
-                        "/experiments",
-                        """
+        mine.admin().post("/experiments", """
                         {"id": "mine", "name": "Mine", "variants": [
-                          {"id": "control", "allocation": 50, "control": true}, {"id": "b", "allocation": 50}]}""")
-                .expect(201);
+                          {"id": "control", "allocation": 50, "control": true}, {"id": "b", "allocation": 50}]}""").expect(201);
         mine.admin()
-                .post(
-                        "/metrics",
-                        "{\"id\": \"mine\", \"name\": \"Mine\", \"kind\": \"count\", \"event_name\": \"e\"}")
+                .post("/metrics", "{\"id\": \"mine\", \"name\": \"Mine\", \"kind\": \"count\", \"event_name\": \"e\"}")
                 .expect(201);
         var other = server.found().admin();
 
@@ -175,7 +177,8 @@ class AuthorizationMatrixTest {
                 .filter(endpoint -> endpoint.path().matches("/(experiments|metrics|analytics)/.*\\{id}.*"))
                 .forEach(endpoint -> {
                     var path = endpoint.path().replace("{id}", "mine").replace("{user}", "anna");
-                    assertThat(other.send(endpoint.method(), path, body(endpoint)).status())
+                    assertThat(other.send(endpoint.method(), path, body(endpoint))
+                                    .status())
                             .as("%s %s", endpoint.method(), path)
                             .isEqualTo(404);
                 });

@@ -38,8 +38,7 @@ class BadInputTest {
     })
     void allocations_that_are_no_shares_of_100(String control, String treatment, String pointer) {
         var variants = """
-                [{"id": "control", "allocation": %s, "control": true}, {"id": "treatment", "allocation": %s}]"""
-                .formatted(control, treatment);
+                [{"id": "control", "allocation": %s, "control": true}, {"id": "treatment", "allocation": %s}]""".formatted(control, treatment);
 
         refused(admin.post("/experiments", experiment("bad", variants)), 400, "invalid-request", pointer);
     }
@@ -58,9 +57,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             [{"id": "a", "allocation": 50, "control": true}, {"id": "a", "allocation": 50}]                  | /variants/0/id
             [{"id": "a", "allocation": 50, "control": true}, {"id": "b", "allocation": 50, "control": true}] | /variants
             [{"id": "a", "allocation": 50}, {"id": "b", "allocation": 50}]                                   | /variants
@@ -75,8 +72,8 @@ class BadInputTest {
     @ValueSource(strings = {"with space", "🧪", "../../etc/passwd", "UPPER", "-dash", ""})
     void ids_that_are_none(String id) {
         refused(admin.post("/experiments", experiment(id, VARIANTS)), 400, "invalid-request", "/id");
-        var inAddress = admin.get("/experiments/" + URLEncoder.encode(id + "x", StandardCharsets.UTF_8)
-                .replace("+", "%20"));
+        var inAddress = admin.get("/experiments/"
+                + URLEncoder.encode(id + "x", StandardCharsets.UTF_8).replace("+", "%20"));
         assertThat(inAddress.status()).isIn(400, 404);
         assertThat(inAddress.header("Content-Type")).startsWith("application/problem+json");
     }
@@ -105,7 +102,10 @@ class BadInputTest {
 
         refused(admin.post("/experiments", deep), 400, "malformed-json");
         refused(company.as("client").post("/track", "{\"properties\": " + deep + "}"), 400, "malformed-json");
-        refused(company.as("client").post("/assign", "{\"user_id\": \"u\", \"context\": " + deep + "}"), 400, "malformed-json");
+        refused(
+                company.as("client").post("/assign", "{\"user_id\": \"u\", \"context\": " + deep + "}"),
+                400,
+                "malformed-json");
     }
 
     @Test
@@ -149,7 +149,10 @@ class BadInputTest {
                                                 event("u1", "view", ""),
                                                 event("u2", "view", ", \"timestamp\": \"1970-01-01T00:00:00Z\""),
                                                 event("u3", "view", ", \"timestamp\": \"2100-01-01T00:00:00Z\""),
-                                                event("u4", "view", ", \"experiment_id\": \"running\", \"variant_id\": \"blue\""),
+                                                event(
+                                                        "u4",
+                                                        "view",
+                                                        ", \"experiment_id\": \"running\", \"variant_id\": \"blue\""),
                                                 event("u5", "view", ", \"experiment_id\": \"nowhere\""),
                                                 "{\"event_type\": \"custom\", \"event_name\": \"view\"}",
                                                 event("u6", "view", "")))
@@ -159,8 +162,7 @@ class BadInputTest {
         assertThat(answer.json().path("accepted").asInt()).isEqualTo(2);
         assertThat(answer.json().path("rejected").asInt()).isEqualTo(5);
         assertThat(List.of(1, 2, 3, 4, 5).stream().map(i -> answer.text("/results/" + i + "/reason")))
-                .containsExactly(
-                        "too_old", "too_far_ahead", "unknown_variant", "unknown_experiment", "missing_field");
+                .containsExactly("too_old", "too_far_ahead", "unknown_variant", "unknown_experiment", "missing_field");
         assertThat(answer.text("/results/5/pointer")).isEqualTo("/events/5/user_id");
     }
 
@@ -172,7 +174,8 @@ class BadInputTest {
         refused(other.admin().post("/experiments/running/pause"), 404, "not-found");
         refused(other.admin().get("/experiments/running/results"), 404, "not-found");
         refused(RunningServer.shared().asNobody().get("/experiments/running"), 401, "unauthenticated");
-        var assigned = other.as("client").post("/assign", "{\"user_id\": \"u\", \"experiments\": [\"running\"]}")
+        var assigned = other.as("client")
+                .post("/assign", "{\"user_id\": \"u\", \"experiments\": [\"running\"]}")
                 .expect(200);
         assertThat(assigned.text("/assignments/0/reason")).isEqualTo("UNKNOWN_EXPERIMENT");
     }
@@ -194,7 +197,8 @@ class BadInputTest {
         assertThat(answer.text("/type")).isEqualTo("https://assay.dev/problems/" + type);
         assertThat(answer.text("/detail")).isNotBlank();
         for (var pointer : pointers) {
-            assertThat(answer.json().path("errors").findValuesAsString("pointer")).contains(pointer);
+            assertThat(answer.json().path("errors").findValuesAsString("pointer"))
+                    .contains(pointer);
         }
     }
 

@@ -34,8 +34,16 @@ class RealInputTest {
     private static final int AT_ONCE = 6;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Map<String, String> ARMS = Map.of(
-            "gate_30", "gate-30", "gate_40", "gate-40",
-            "No E-Mail", "none", "Mens E-Mail", "mens", "Womens E-Mail", "womens");
+            "gate_30",
+            "gate-30",
+            "gate_40",
+            "gate-40",
+            "No E-Mail",
+            "none",
+            "Mens E-Mail",
+            "mens",
+            "Womens E-Mail",
+            "womens");
 
     private final RunningServer.Company company = RunningServer.shared().found();
     private final Api admin = company.admin();
@@ -77,10 +85,7 @@ class RealInputTest {
         metric("bought", "conversion", "bought", "");
         metric("spend", "mean", "spend", "dollars");
         experiment(
-                "mailing",
-                "visit",
-                List.of("bought", "spend"),
-                Map.of("none", 3_334, "mens", 3_333, "womens", 3_333));
+                "mailing", "visit", List.of("bought", "spend"), Map.of("none", 3_334, "mens", 3_333, "womens", 3_333));
         load("hillstrom.csv", (columns, events) -> {
             var customer = columns.getLast();
             exposed(events, "mailing", customer, columns.get(8));
@@ -129,8 +134,11 @@ class RealInputTest {
     }
 
     private void experiment(String id, String target, List<String> secondary, Map<String, Integer> weights) {
-        ObjectNode experiment =
-                ModelJson.mapper().createObjectNode().put("id", id).put("name", id).put("target_metric", target);
+        ObjectNode experiment = ModelJson.mapper()
+                .createObjectNode()
+                .put("id", id)
+                .put("name", id)
+                .put("target_metric", target);
         secondary.forEach(experiment.putArray("secondary_metrics")::add);
         var variants = experiment.putArray("variants");
         weights.forEach((variant, weight) -> variants.addObject()
@@ -155,7 +163,11 @@ class RealInputTest {
                 body.set("events", batch);
                 var text = body.toString();
                 batches.add(() -> {
-                    assertThat(client.post("/track/batch", text).expect(202).json().path("rejected").asInt())
+                    assertThat(client.post("/track/batch", text)
+                                    .expect(202)
+                                    .json()
+                                    .path("rejected")
+                                    .asInt())
                             .isZero();
                     return true;
                 });
@@ -207,7 +219,8 @@ class RealInputTest {
 
     private static void rates(JsonNode results, String treatment, JsonNode expected) {
         var variant = variant(results, treatment);
-        assertThat(variant.path("exposures").asLong()).isEqualTo(expected.at("/treatment/n").asLong());
+        assertThat(variant.path("exposures").asLong())
+                .isEqualTo(expected.at("/treatment/n").asLong());
         assertThat(variant.path("conversions").asLong())
                 .isEqualTo(expected.at("/treatment/conversions").asLong());
         near(variant.path("conversion_rate").asDouble() / 100, expected.at("/treatment/rate"));
@@ -240,7 +253,9 @@ class RealInputTest {
     }
 
     private static void near(JsonNode actual, JsonNode expected) {
-        assertThat(actual.isNumber()).as("%s where %s was expected", actual, expected).isTrue();
+        assertThat(actual.isNumber())
+                .as("%s where %s was expected", actual, expected)
+                .isTrue();
         near(actual.asDouble(), expected);
     }
 
