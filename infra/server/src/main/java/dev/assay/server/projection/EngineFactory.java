@@ -46,7 +46,12 @@ final class EngineFactory {
     }
 
     LiveView<LifecycleEvent> lifecycle(LifecycleProjection projection, LifecycleFeed feed) {
-        var reader = new LifecycleReader(store.eventStorageEngine(), feed, LIFECYCLE_STRETCH);
+        return lifecycle(projection, feed, LIFECYCLE_STRETCH);
+    }
+
+    /** @param stretch how many events a rebuild reads at once */
+    LiveView<LifecycleEvent> lifecycle(LifecycleProjection projection, LifecycleFeed feed, int stretch) {
+        var reader = new LifecycleReader(store.eventStorageEngine(), feed, stretch);
         return new LiveView<>(View.of(projection, feed), reader, ledger(projection), letters(projection));
     }
 

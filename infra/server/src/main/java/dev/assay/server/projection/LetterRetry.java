@@ -2,7 +2,7 @@ package dev.assay.server.projection;
 
 import dev.assay.model.company.CompanyId;
 import dev.assay.model.projection.Generation;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -53,14 +53,15 @@ final class LetterRetry<E> {
     }
 
     private List<DeadLetter<? extends EventMessage<?>>> first(Generation generation, String sequence) {
-        var letters = new ArrayList<DeadLetter<? extends EventMessage<?>>>();
+        var letters = new LinkedHashMap<String, DeadLetter<? extends EventMessage<?>>>();
         for (var letter : live.letters().queue(generation).deadLetterSequence(sequence)) {
-            letters.add(letter);
-            if (letters.size() == PAGE) {
+            // Axon reads on by numbers, and once the first letters are gone it gives the rest twice.
+            var again = letters.putIfAbsent(letter.message().getIdentifier(), letter) != null;
+            if (again || letters.size() == PAGE) {
                 break;
             }
         }
-        return letters;
+        return List.copyOf(letters.values());
     }
 
     private boolean isApplied(Generation generation, DeadLetter<? extends EventMessage<?>> letter) {

@@ -25,6 +25,7 @@ final class LiveProcessor extends PooledStreamingEventProcessor {
     private final Consumer<List<TrackedEventMessage<?>>> batches;
     private final Runnable committed;
     private final ScheduledExecutorService workers;
+    private volatile boolean failing;
 
     private LiveProcessor(Builder builder, Setup setup, ScheduledExecutorService workers) {
         super(builder);
@@ -81,13 +82,19 @@ final class LiveProcessor extends PooledStreamingEventProcessor {
                     return true;
                 },
                 RollbackConfigurationType.ANY_THROWABLE);
-        if (result.isExceptional()) {
+        failing = result.isExceptional();
+        if (failing) {
             switch (result.exceptionResult()) {
                 case Exception fault -> throw fault;
                 case Error fault -> throw fault;
                 case Throwable fault -> throw new IllegalStateException(fault);
             }
         }
+    }
+
+    /** Whether the last batch this node tried failed: Axon forgets it as soon as it waits for the next attempt. */
+    boolean isFailing() {
+        return failing;
     }
 
     private static List<TrackedEventMessage<?>> tracked(List<? extends EventMessage<?>> messages) {

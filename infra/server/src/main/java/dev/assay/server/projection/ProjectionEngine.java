@@ -82,11 +82,10 @@ final class ProjectionEngine implements Generations, AutoCloseable {
                 .orElse(-1L);
     }
 
-    /** Whether this node is the one that writes the view's live generations, and fails to. */
+    /** Whether this node has tried to write the view's live generations, and failed the last time. */
     boolean isFailing(ProjectionName name) {
         var processor = processors.get(name);
-        return processor != null
-                && processor.processingStatus().values().stream().anyMatch(status -> status.isErrorState());
+        return processor != null && processor.isFailing();
     }
 
     LivePositions positions() {

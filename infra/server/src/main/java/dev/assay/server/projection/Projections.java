@@ -55,7 +55,7 @@ public final class Projections {
                 head,
                 head - position,
                 live.letters().count(generation),
-                engine.isFailing(name) ? "failing" : position < head ? "behind" : "up_to_date",
+                position == head ? "up_to_date" : engine.isFailing(name) ? "failing" : "behind",
                 rebuilds.list(company, name).stream()
                         .filter(record -> record.status().isInWork())
                         .map(record -> record.generation().number())

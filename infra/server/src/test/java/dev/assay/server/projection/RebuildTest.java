@@ -57,7 +57,7 @@ class RebuildTest {
         // Whoever is still reading the old one finds it whole.
         assertThat(bench.tally.events(first)).isGreaterThanOrEqualTo(20);
         bench.revokeMany(ACME, 5);
-        await().atMost(PATIENCE).until(() -> bench.tally.events(node.live(ACME)) == bench.events(ACME));
+        bench.untilComplete(node, ACME);
     }
 
     @Test
@@ -65,7 +65,7 @@ class RebuildTest {
         bench.revokeMany(ACME, 20);
         bench.request(ACME, Tally.NAME);
         node.until(ACME, Tally.NAME, 2, READY);
-        var shadow = bench.generation(ACME, 2);
+        var shadow = bench.generation(ACME, Tally.NAME, 2);
         assertThat(bench.tally.rows(shadow)).isPositive();
 
         bench.discard(ACME, Tally.NAME, 2);
@@ -74,7 +74,7 @@ class RebuildTest {
 
         assertThat(discarded.cause()).contains("not needed");
         await().atMost(PATIENCE).until(() -> bench.tally.rows(shadow) == 0);
-        await().atMost(PATIENCE).until(() -> bench.tally.events(node.live(ACME)) == bench.events(ACME));
+        bench.untilComplete(node, ACME);
         assertThat(node.live(ACME).number()).isEqualTo(1);
     }
 
@@ -91,6 +91,6 @@ class RebuildTest {
         assertThat(node.projections.rebuilds(ACME, Tally.NAME))
                 .extracting(RebuildState::status)
                 .containsExactly(LIVE.toString(), RETIRED.toString(), RETIRED.toString());
-        await().atMost(PATIENCE).until(() -> bench.tally.events(node.live(ACME)) == bench.events(ACME));
+        bench.untilComplete(node, ACME);
     }
 }

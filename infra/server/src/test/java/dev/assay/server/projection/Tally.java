@@ -8,6 +8,7 @@ import dev.assay.model.projection.ProjectionName;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 
 /** The smallest view of the event store: how many events each stream has. It is neither idempotent nor forgiving. */
@@ -17,14 +18,25 @@ final class Tally implements LifecycleProjection {
     /** Keys whose revocation cannot be applied. */
     final Set<String> poison = ConcurrentHashMap.newKeySet();
 
+    /** Called before events are applied to a generation. */
+    volatile Consumer<Generation> before = _ -> {};
+
     private final Jdbi jdbi;
 
     Tally(Jdbi jdbi) {
         this.jdbi = jdbi;
+        create();
+    }
+
+    void create() {
         jdbi.useHandle(handle -> handle.execute("""
                 create table if not exists test_tally (
                     generation integer, stream text, events bigint, last_version bigint,
                     primary key (generation, stream))"""));
+    }
+
+    void drop() {
+        jdbi.useHandle(handle -> handle.execute("drop table test_tally"));
     }
 
     @Override
@@ -34,6 +46,7 @@ final class Tally implements LifecycleProjection {
 
     @Override
     public void apply(Generation generation, List<LifecycleEvent> events) {
+        before.accept(generation);
         for (var event : events) {
             jdbi.useHandle(handle -> handle.execute("""
                     insert into test_tally values (?, ?, 1, ?)
@@ -64,6 +77,16 @@ final class Tally implements LifecycleProjection {
     long events(Generation generation, String stream) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "select coalesce(sum(events), 0) from test_tally where generation = ? and stream = ?")
+                .bind(0, generation.id())
+                .bind(1, stream)
+                .mapTo(Long.class)
+                .one());
+    }
+
+    /** The version of the event applied last. */
+    long lastVersion(Generation generation, String stream) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select last_version from test_tally where generation = ? and stream = ?")
                 .bind(0, generation.id())
                 .bind(1, stream)
                 .mapTo(Long.class)

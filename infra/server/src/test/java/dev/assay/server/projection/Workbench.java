@@ -1,5 +1,7 @@
 package dev.assay.server.projection;
 
+import static org.awaitility.Awaitility.await;
+
 import com.zaxxer.hikari.HikariDataSource;
 import dev.assay.command.sending.Commands;
 import dev.assay.command.sending.StreamHeads;
@@ -47,7 +49,11 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /** A real event store on a real database, and nodes over it that can be stopped and started again. */
 final class Workbench implements AutoCloseable {
-    private static final int CONNECTIONS = 16;
+    private static final int CONNECTIONS = 20;
+
+    /** So short that even a short log has many. */
+    private static final int STRETCH = 25;
+
     private static final Clock CLOCK = Clock.systemUTC();
 
     static final CompanyId ACME = new CompanyId("acme");
@@ -74,7 +80,7 @@ final class Workbench implements AutoCloseable {
     }
 
     LiveView<LifecycleEvent> view(LifecycleProjection projection) {
-        return factory.lifecycle(projection, new LifecycleFeed(store));
+        return factory.lifecycle(projection, new LifecycleFeed(store), STRETCH);
     }
 
     /** A running node that keeps these views. */
@@ -112,10 +118,15 @@ final class Workbench implements AutoCloseable {
 
     /** One event at the end of a company's stream. */
     void revoke(CompanyId company, String stream, String key) {
-        var name = company + "/" + stream;
-        var version = versions.computeIfAbsent(name, _ -> new AtomicLong()).getAndIncrement();
+        publish(company, company + "/" + stream, new ApiKeyRevoked(company, new KeyId(key)));
+    }
+
+    /** Any event at the end of any stream. */
+    void publish(CompanyId company, Object stream, Object payload) {
+        var version = versions.computeIfAbsent(stream.toString(), _ -> new AtomicLong())
+                .getAndIncrement();
         transactions.run(() -> store.publish(new GenericDomainEventMessage<>(
-                "Company", name, version, new ApiKeyRevoked(company, new KeyId(key)), context(company))));
+                "Any", stream.toString(), version, payload, context(company))));
     }
 
     /** As many, spread over a few streams. */
@@ -137,6 +148,11 @@ final class Workbench implements AutoCloseable {
         send(company, key -> new DiscardGeneration(key, generation, "not needed"), projection);
     }
 
+    /** Waits until one of the tally's live generations holds all there is of its company. */
+    void untilComplete(Node node, CompanyId company) {
+        await().atMost(PATIENCE).until(() -> tally.events(node.live(company)) == events(company));
+    }
+
     private void send(CompanyId company, Function<ProjectionKey, Object> command, ProjectionName projection) {
         var key = new ProjectionKey(company, projection);
         var caller = new Caller(
@@ -153,10 +169,9 @@ final class Workbench implements AutoCloseable {
                 .one());
     }
 
-    /** One of the tally's generations. */
-    Generation generation(CompanyId company, int number) {
+    Generation generation(CompanyId company, ProjectionName projection, int number) {
         return new RebuildStore(jdbi, CLOCK)
-                .find(company, Tally.NAME, number)
+                .find(company, projection, number)
                 .orElseThrow()
                 .generation();
     }
