@@ -23,6 +23,7 @@ final class LifecycleTail implements SmartLifecycle {
 
     private final StreamableMessageSource<TrackedEventMessage<?>> store;
     private final LifecycleFeed feed;
+    private final Runnable views;
     private final List<LifecycleListener> listeners;
     private final Gaps gaps;
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -31,12 +32,15 @@ final class LifecycleTail implements SmartLifecycle {
     private @Nullable TrackingToken seen;
     private long head = -1;
 
+    /** @param views lets the views look too: an event has come, or some time has passed */
     LifecycleTail(
             StreamableMessageSource<TrackedEventMessage<?>> store,
+            Runnable views,
             List<LifecycleListener> listeners,
             InstantSource clock) {
         this.store = store;
         this.feed = new LifecycleFeed(store);
+        this.views = views;
         this.listeners = List.copyOf(listeners);
         this.gaps = new Gaps(clock);
     }
@@ -83,6 +87,7 @@ final class LifecycleTail implements SmartLifecycle {
             listeners.forEach(listener -> tell(listener, event));
             seen = message.trackingToken();
         }
+        views.run();
         var token = seen;
         if (token != null) {
             var safe = gaps.safePosition(token);

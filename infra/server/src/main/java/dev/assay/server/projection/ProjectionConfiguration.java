@@ -58,7 +58,12 @@ class ProjectionConfiguration {
     }
 
     @Bean
-    LifecycleFeed lifecycleFeed(EventStore store) {
+    PromptSource promptSource(EventStore store) {
+        return new PromptSource(store);
+    }
+
+    @Bean
+    LifecycleFeed lifecycleFeed(PromptSource store) {
         return new LifecycleFeed(store);
     }
 

@@ -22,8 +22,9 @@ class ReadConfiguration {
     private static final Duration SETTLING = Duration.ofSeconds(1);
 
     @Bean
-    LifecycleTail lifecycleTail(EventStore store, List<LifecycleListener> listeners, Clock clock) {
-        return new LifecycleTail(store, listeners, clock);
+    LifecycleTail lifecycleTail(
+            EventStore store, PromptSource views, List<LifecycleListener> listeners, Clock clock) {
+        return new LifecycleTail(store, views::look, listeners, clock);
     }
 
     @Bean

@@ -59,7 +59,7 @@ final class MetricBench implements AutoCloseable {
     final PostgresMetricStore store = new PostgresMetricStore(bench.jdbi);
     private final DefinitionHistory history = new DefinitionHistory(this::live);
     private final LifecycleTail tail =
-            new LifecycleTail(bench.store, List.of(new Definitions(history)), Clock.systemUTC());
+            new LifecycleTail(bench.store, () -> {}, List.of(new Definitions(history)), Clock.systemUTC());
     final Node node;
 
     private record Definitions(DefinitionHistory history) implements LifecycleListener {
