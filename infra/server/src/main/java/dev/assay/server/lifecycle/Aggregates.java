@@ -4,15 +4,15 @@ import dev.assay.model.company.Company;
 import dev.assay.model.experiment.Experiment;
 import dev.assay.model.metric.Metric;
 import dev.assay.model.projection.Rebuilds;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executor;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventsourcing.AggregateFactory;
 import org.axonframework.eventsourcing.AggregateSnapshotter;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.EventSourcingRepository;
+import org.axonframework.eventsourcing.GenericAggregateFactory;
 import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.annotation.ClasspathParameterResolverFactory;
@@ -20,8 +20,7 @@ import org.axonframework.messaging.annotation.MultiParameterResolverFactory;
 import org.axonframework.messaging.annotation.ParameterResolverFactory;
 import org.axonframework.messaging.annotation.SimpleResourceParameterResolverFactory;
 import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
-import org.axonframework.modelling.command.Repository;
-import org.axonframework.modelling.command.RepositoryProvider;
+import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaModelFactory;
 
 /** Lets the model's aggregates handle the commands of a bus. Long histories are read from a snapshot on. */
 final class Aggregates {
@@ -31,7 +30,6 @@ final class Aggregates {
     private final EventStore store;
     private final ParameterResolverFactory parameters;
     private final SnapshotTriggerDefinition snapshots;
-    private final Map<Class<?>, Repository<?>> repositories = new HashMap<>();
 
     /** @param resources what command handlers may ask for, such as the clock */
     Aggregates(EventStore store, TransactionManager transactions, Executor background, List<?> resources) {
@@ -45,7 +43,9 @@ final class Aggregates {
                         .executor(background)
                         .transactionManager(transactions)
                         .parameterResolverFactory(parameters)
-                        .repositoryProvider(new Repositories())
+                        .aggregateFactories(TYPES.stream()
+                                .<AggregateFactory<?>>map(this::factory)
+                                .toList())
                         .build(),
                 EVENTS_A_SNAPSHOT);
     }
@@ -60,7 +60,6 @@ final class Aggregates {
                 .parameterResolverFactory(parameters)
                 .snapshotTriggerDefinition(snapshots)
                 .build();
-        repositories.put(type, repository);
         AggregateAnnotationCommandHandler.<T>builder()
                 .aggregateType(type)
                 .repository(repository)
@@ -69,16 +68,8 @@ final class Aggregates {
                 .subscribe(bus);
     }
 
-    /** The snapshotter finds the repositories that in turn trigger it. */
-    private final class Repositories implements RepositoryProvider {
-        @Override
-        @SuppressWarnings("unchecked") // put above under its own type
-        public <T> Repository<T> repositoryFor(Class<T> type) {
-            var repository = repositories.get(type);
-            if (repository == null) {
-                throw new IllegalArgumentException(type + " is no aggregate");
-            }
-            return (Repository<T>) repository;
-        }
+    /** One that knows what handlers may ask for: Axon's default looks at the class without. */
+    private <T> AggregateFactory<T> factory(Class<T> type) {
+        return new GenericAggregateFactory<>(AnnotatedAggregateMetaModelFactory.inspectAggregate(type, parameters));
     }
 }

@@ -22,8 +22,7 @@ class ReadConfiguration {
     private static final Duration SETTLING = Duration.ofSeconds(1);
 
     @Bean
-    LifecycleTail lifecycleTail(
-            EventStore store, PromptSource views, List<LifecycleListener> listeners, Clock clock) {
+    LifecycleTail lifecycleTail(EventStore store, PromptSource views, List<LifecycleListener> listeners, Clock clock) {
         return new LifecycleTail(store, views::look, listeners, clock);
     }
 

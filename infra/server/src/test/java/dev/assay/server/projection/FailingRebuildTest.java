@@ -38,8 +38,7 @@ class FailingRebuildTest {
                 .untilAsserted(() -> assertThat(healthy.seen(node.engine.live(ACME, MemoryTally.NAME)))
                         .hasSize(35));
         await().atMost(PATIENCE)
-                .until(() ->
-                        node.projections.state(ACME, Tally.NAME).status().equals("failing"));
+                .until(() -> node.projections.state(ACME, Tally.NAME).status().equals("failing"));
         assertThat(node.projections.state(ACME, Tally.NAME).deadLetters()).isZero();
 
         bench.tally.create();

@@ -84,8 +84,7 @@ final class MetricBench implements AutoCloseable {
         node = bench.node("node", bench.factory.behaviour(projection, feed));
     }
 
-    private Generation live(
-            CompanyId company, ProjectionName projection) {
+    private Generation live(CompanyId company, ProjectionName projection) {
         return node.engine.live(company, projection);
     }
 

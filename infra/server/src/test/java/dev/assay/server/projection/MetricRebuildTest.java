@@ -44,7 +44,10 @@ class MetricRebuildTest {
         assertThat(ready.events()).isEqualTo(5_000);
         assertThat(ready.eventsPerSecond()).isPositive();
         assertThat(users(2)).isEqualTo(users(1)).isBetween(300L, 400L);
-        assertThat(metrics.node.projections.checksum(ACME, MetricProjection.NAME).checksum())
+        assertThat(metrics.node
+                        .projections
+                        .checksum(ACME, MetricProjection.NAME)
+                        .checksum())
                 .isEqualTo(ready.checksum().orElseThrow());
     }
 

@@ -85,12 +85,12 @@ final class Tally implements LifecycleProjection {
 
     /** The version of the event applied last. */
     long lastVersion(Generation generation, String stream) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select last_version from test_tally where generation = ? and stream = ?")
-                .bind(0, generation.id())
-                .bind(1, stream)
-                .mapTo(Long.class)
-                .one());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select last_version from test_tally where generation = ? and stream = ?")
+                        .bind(0, generation.id())
+                        .bind(1, stream)
+                        .mapTo(Long.class)
+                        .one());
     }
 
     /** Of all streams. */

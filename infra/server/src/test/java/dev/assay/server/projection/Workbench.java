@@ -125,8 +125,8 @@ final class Workbench implements AutoCloseable {
     void publish(CompanyId company, Object stream, Object payload) {
         var version = versions.computeIfAbsent(stream.toString(), _ -> new AtomicLong())
                 .getAndIncrement();
-        transactions.run(() -> store.publish(new GenericDomainEventMessage<>(
-                "Any", stream.toString(), version, payload, context(company))));
+        transactions.run(() -> store.publish(
+                new GenericDomainEventMessage<>("Any", stream.toString(), version, payload, context(company))));
     }
 
     /** As many, spread over a few streams. */
