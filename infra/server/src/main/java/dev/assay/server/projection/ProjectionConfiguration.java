@@ -47,12 +47,16 @@ class ProjectionConfiguration {
     ProjectionEngine projectionEngine(
             EngineFactory factory,
             LifecycleFeed lifecycle,
+            PromptSource prompt,
             ObjectProvider<Feed<BehaviourEvent>> behaviour,
             ObjectProvider<LifecycleProjection> lifecycleProjections,
             ObjectProvider<BehaviourProjection> behaviourProjections,
             TokenStore tokens) {
         var views = new ArrayList<LiveView<?>>();
-        lifecycleProjections.orderedStream().forEach(each -> views.add(factory.lifecycle(each, lifecycle)));
+        var atOnce = new LifecycleFeed(prompt);
+        lifecycleProjections
+                .orderedStream()
+                .forEach(each -> views.add(factory.lifecycle(each, each.inMemory() ? atOnce : lifecycle)));
         behaviourProjections.orderedStream().forEach(each -> views.add(factory.behaviour(each, behaviour.getObject())));
         return new ProjectionEngine(views, tokens, factory.transactions());
     }
@@ -62,9 +66,15 @@ class ProjectionConfiguration {
         return new PromptSource(store);
     }
 
+    /** Views in the database look ten times a second: a transaction for each single event would cost more than all else. */
     @Bean
-    LifecycleFeed lifecycleFeed(PromptSource store) {
-        return new LifecycleFeed(store);
+    PacedSource pacedSource(EventStore store) {
+        return new PacedSource(new PromptSource(store));
+    }
+
+    @Bean
+    LifecycleFeed lifecycleFeed(PacedSource store) {
+        return new LifecycleFeed(store.source());
     }
 
     @Bean(destroyMethod = "") // likewise
