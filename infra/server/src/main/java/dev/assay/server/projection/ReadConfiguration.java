@@ -22,8 +22,13 @@ class ReadConfiguration {
     private static final Duration SETTLING = Duration.ofSeconds(1);
 
     @Bean
-    LifecycleTail lifecycleTail(EventStore store, PromptSource views, List<LifecycleListener> listeners, Clock clock) {
-        return new LifecycleTail(store, views::look, listeners, clock);
+    LifecycleTail lifecycleTail(
+            EventStore store, PromptSource prompt, PacedSource paced, List<LifecycleListener> listeners, Clock clock) {
+        Runnable views = () -> {
+            prompt.look();
+            paced.look();
+        };
+        return new LifecycleTail(store, views, listeners, clock);
     }
 
     @Bean
