@@ -28,11 +28,12 @@ final class Gaps {
         }
         var now = clock.instant();
         firstSeen.keySet().retainAll(gaps.getGaps());
-        for (var gap : gaps.getGaps()) {
-            if (now.isBefore(firstSeen.computeIfAbsent(gap, _ -> now).plus(PATIENCE))) {
-                return gap - 1;
-            }
-        }
-        return gaps.getIndex();
+        // All at once: a database that was killed leaves dozens, and their patiences must not add up.
+        gaps.getGaps().forEach(gap -> firstSeen.putIfAbsent(gap, now));
+        return firstSeen.entrySet().stream()
+                .filter(gap -> now.isBefore(gap.getValue().plus(PATIENCE)))
+                .findFirst()
+                .map(gap -> gap.getKey() - 1)
+                .orElse(gaps.getIndex());
     }
 }

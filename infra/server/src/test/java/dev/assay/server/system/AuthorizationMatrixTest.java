@@ -184,6 +184,30 @@ class AuthorizationMatrixTest {
                 });
     }
 
+    @Test
+    void another_companys_keys_stay_in_force() {
+        var mine = server.found();
+        var issued = mine.admin()
+                .post("/keys", "{\"name\": \"mine\", \"role\": \"client\"}")
+                .expect(201);
+
+        server.found().admin().delete("/keys/" + issued.text("/id")).expect(404);
+
+        server.as(issued.text("/key")).get("/session").expect(200);
+    }
+
+    @Test
+    void a_developer_issues_client_keys_only() {
+        var developer = server.found().as("developer");
+
+        developer.post("/keys", "{\"name\": \"app\", \"role\": \"client\"}").expect(201);
+        for (var role : List.of("developer", "analyst", "admin", "auditor")) {
+            developer
+                    .post("/keys", "{\"name\": \"more\", \"role\": \"" + role + "\"}")
+                    .expect(403);
+        }
+    }
+
     private static int call(Api api, Endpoint endpoint) {
         return endpoint.method().equals("GET")
                 ? api.get(endpoint.address()).status()
