@@ -67,7 +67,7 @@ final class WriterSession implements AutoCloseable {
     /** Writes a group, all but the commit. */
     void write(Group group) throws SQLException {
         prepare(group.days());
-        long position = takePositions(group.count());
+        long position = takePositions(group);
         CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
         try {
             copy.writeToCopy(HEADER, 0, HEADER.length);
@@ -85,9 +85,10 @@ final class WriterSession implements AutoCloseable {
         }
     }
 
-    private long takePositions(int count) throws SQLException {
-        try (var statement = connection.prepareStatement("select behaviour_take_positions(?)")) {
-            statement.setInt(1, count);
+    private long takePositions(Group group) throws SQLException {
+        try (var statement = connection.prepareStatement("select behaviour_take_positions(?, ?)")) {
+            statement.setInt(1, group.count());
+            statement.setArray(2, connection.createArrayOf("date", group.days().toArray()));
             try (var row = statement.executeQuery()) {
                 row.next();
                 return row.getLong(1);
