@@ -4,35 +4,28 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
-import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.HashSet;
+import java.util.Set;
 
 /** The partitions of the log: one a day, named after it. */
 final class DayPartitions {
     private static final String PREFIX = "behaviour_event_";
-    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("'" + PREFIX + "'uuuuMMdd", Locale.ROOT);
-    private static final int NAME_LENGTH = PREFIX.length() + 8;
 
-    /** {@code inhdetachpending}: a detachment was begun and not finished. */
     private static final String EXISTING = """
-            select child.relname, inhdetachpending from pg_inherits
-            join pg_class child on child.oid = inhrelid
-            where inhparent = 'behaviour_event'::regclass
+            select relname from pg_inherits join pg_class on pg_class.oid = inhrelid
+            where inhparent = 'behaviour_event'::regclass and relname ~ '^behaviour_event_[0-9]{8}$'
             """;
 
-    private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(4711002002)";
-
-    /** Where a partition stands. */
-    enum State {
-        ATTACHED,
-        DETACHING
-    }
+    private static final String ONE_AT_A_TIME = "select pg_advisory_xact_lock(471100202)";
 
     private DayPartitions() {}
 
     static String name(LocalDate day) {
-        return NAME.format(day);
+        return PREFIX + DateTimeFormatter.BASIC_ISO_DATE.format(day);
+    }
+
+    private static LocalDate day(String name) {
+        return LocalDate.parse(name.substring(PREFIX.length()), DateTimeFormatter.BASIC_ISO_DATE);
     }
 
     /** A day that can have a partition. */
@@ -40,15 +33,13 @@ final class DayPartitions {
         return day.getYear() >= 1 && day.getYear() <= 9999;
     }
 
-    static NavigableMap<LocalDate, State> existing(Connection connection) throws SQLException {
-        var days = new TreeMap<LocalDate, State>();
+    /** The days that have one. */
+    static Set<LocalDate> existing(Connection connection) throws SQLException {
+        var days = new HashSet<LocalDate>();
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(EXISTING)) {
             while (rows.next()) {
-                var name = rows.getString(1);
-                if (name.length() == NAME_LENGTH && name.startsWith(PREFIX)) {
-                    days.put(LocalDate.parse(name, NAME), rows.getBoolean(2) ? State.DETACHING : State.ATTACHED);
-                }
+                days.add(day(rows.getString(1)));
             }
         }
         return days;
@@ -63,7 +54,7 @@ final class DayPartitions {
     static void create(Connection connection, LocalDate day) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(ONE_AT_A_TIME);
-            if (existing(connection).containsKey(day)) {
+            if (existing(connection).contains(day)) {
                 return;
             }
             statement.execute("create table " + name(day) + " (like behaviour_event including all)");

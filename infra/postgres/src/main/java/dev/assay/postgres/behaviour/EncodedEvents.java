@@ -16,26 +16,39 @@ final class EncodedEvents {
     private static final int TYPICAL = 320;
     private static final int COLUMNS_FIELD = 2;
 
+    private final String firstId;
     private final byte[] rows;
     private final int[] starts;
     private final Set<LocalDate> days;
 
-    private EncodedEvents(byte[] rows, int[] starts, Set<LocalDate> days) {
+    private EncodedEvents(String firstId, byte[] rows, int[] starts, Set<LocalDate> days) {
+        this.firstId = firstId;
         this.rows = rows;
         this.starts = starts;
         this.days = days;
     }
 
-    /** @throws IllegalArgumentException when an event has no stored form */
+    /**
+     * @throws IllegalArgumentException when an event has no stored form
+     * @throws ArithmeticException when a moment is out of all bounds
+     */
     static EncodedEvents of(List<BehaviourEvent> events) {
         var buffer = new RowBuffer(events.size() * TYPICAL);
         var starts = new int[events.size()];
         var days = new HashSet<LocalDate>(2);
         for (int i = 0; i < starts.length; i++) {
             starts[i] = buffer.size();
-            days.add(Micros.day(write(events.get(i), buffer)));
+            days.add(day(write(events.get(i), buffer)));
         }
-        return new EncodedEvents(buffer.toBytes(), starts, days);
+        return new EncodedEvents(events.getFirst().eventId(), buffer.toBytes(), starts, days);
+    }
+
+    private static LocalDate day(long receivedAt) {
+        var day = Micros.day(receivedAt);
+        if (!DayPartitions.isNameable(day)) {
+            throw new IllegalArgumentException("no partition for what was received on " + day);
+        }
+        return day;
     }
 
     private static long write(BehaviourEvent event, RowBuffer row) {
@@ -75,6 +88,11 @@ final class EncodedEvents {
         row.text(client.browser());
         row.text(client.system());
         row.bool(client.bot());
+    }
+
+    /** The id of the first event. */
+    String firstId() {
+        return firstId;
     }
 
     int count() {

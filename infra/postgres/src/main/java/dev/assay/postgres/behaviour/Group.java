@@ -37,6 +37,10 @@ final class Group {
         return count;
     }
 
+    String firstId() {
+        return appends.getFirst().events().firstId();
+    }
+
     Set<LocalDate> days() {
         return appends.stream()
                 .flatMap(append -> append.events().days().stream())
@@ -51,6 +55,16 @@ final class Group {
     /** Nobody asked for its commit, and nobody gave it up. */
     boolean isOpen() {
         return phase.get() == Phase.OPEN;
+    }
+
+    /** Its commit was asked for, and nobody gave it up. */
+    boolean isCommitting() {
+        return phase.get() == Phase.COMMITTING;
+    }
+
+    /** It turned out that its commit did not happen. */
+    void reopen() {
+        phase.compareAndSet(Phase.COMMITTING, Phase.OPEN);
     }
 
     boolean isDue(long now) {

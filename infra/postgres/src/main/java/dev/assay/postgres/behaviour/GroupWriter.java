@@ -2,10 +2,12 @@ package dev.assay.postgres.behaviour;
 
 import dev.assay.command.tracking.BehaviourLog;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,7 @@ import org.slf4j.LoggerFactory;
 final class GroupWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(GroupWriter.class);
     private static final int DAYS_AHEAD = 3;
+    private static final Duration PAUSE = Duration.ofMillis(50);
 
     private final PGSimpleDataSource database;
     private final InstantSource clock;
@@ -49,15 +52,10 @@ final class GroupWriter implements AutoCloseable {
     void write(Group group) {
         var used = begin(group);
         try {
-            if (store(group)) {
-                group.stored();
-            }
-        } catch (SQLException fault) {
-            afterFault(group, fault, used);
+            store(group, used);
         } catch (RuntimeException fault) {
-            LOG.error("{} events could not be written", group.count(), fault);
             discard();
-            group.giveUp(unavailable(fault));
+            giveUp(group, fault);
         } finally {
             end();
         }
@@ -73,16 +71,25 @@ final class GroupWriter implements AutoCloseable {
         writing = null;
     }
 
-    /** Whether it is in the log; not when its callers were told meanwhile that it is not. */
-    private boolean store(Group group) throws SQLException {
-        var current = session();
-        current.write(group);
-        if (!group.mayCommit()) {
-            current.rollback();
-            return false;
+    private void store(Group group, boolean used) {
+        long first = 0;
+        try {
+            var current = session();
+            first = current.write(group);
+            if (group.mayCommit()) {
+                current.commit();
+                group.stored();
+            } else {
+                current.rollback();
+            }
+        } catch (SQLException fault) {
+            if (SqlFault.of(fault) == SqlFault.DISCONNECTED || !rollback()) {
+                discard();
+                afterDisconnection(group, first, fault, used);
+            } else {
+                afterFault(group, fault);
+            }
         }
-        current.commit();
-        return true;
     }
 
     /** Gives up the group in hand when its callers have waited too long, and cuts the connection that keeps it. */
@@ -96,19 +103,69 @@ final class GroupWriter implements AutoCloseable {
         }
     }
 
-    private void afterFault(Group group, SQLException fault, boolean used) {
-        if (isRefusal(fault) && rollback()) {
-            afterRefusal(group, fault);
-        } else if (used && group.isOpen() && isDisconnection(fault)) {
-            // The connection was cut while nobody used it: nothing of the group was stored.
-            discard();
+    private void afterDisconnection(Group group, long first, SQLException fault, boolean used) {
+        if (group.isCommitting()) {
+            findOut(group, first);
+        } else if (group.isOpen() && used) {
+            // The connection was cut while nobody used it, or before the commit: nothing of the group was stored.
             write(group);
         } else {
-            LOG.warn("{} events could not be written: {}", group.count(), fault.getMessage());
-            if (isDisconnection(fault) || !rollback()) {
+            giveUp(group, fault);
+        }
+    }
+
+    /** Asks whether the commit happened, as long as the callers wait. */
+    private void findOut(Group group, long first) {
+        while (group.isCommitting()) {
+            try {
+                if (session().holds(group, first)) {
+                    group.stored();
+                } else {
+                    group.reopen();
+                    write(group);
+                }
+                return;
+            } catch (SQLException stillAway) {
                 discard();
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
-            group.giveUp(unavailable(fault));
+        }
+        LOG.warn("whether {} events were written is not known; their callers were told to send them again", group.count());
+    }
+
+    private void afterFault(Group group, SQLException fault) {
+        switch (SqlFault.of(fault)) {
+            case PARTITION_MISSING -> {
+                forgetDays();
+                write(group);
+            }
+            case REFUSED -> afterRefusal(group, fault);
+            case LOCKED -> {
+                endFrozenTurns();
+                giveUp(group, fault);
+            }
+            case DISCONNECTED, OTHER -> giveUp(group, fault);
+        }
+    }
+
+    private void giveUp(Group group, Exception fault) {
+        LOG.warn("{} events could not be written: {}", group.count(), fault.getMessage());
+        group.giveUp(unavailable(fault));
+    }
+
+    private void forgetDays() {
+        var current = current();
+        if (current != null) {
+            current.forgetDays();
+        }
+    }
+
+    private void endFrozenTurns() {
+        try {
+            session().endFrozenTurns();
+        } catch (SQLException later) {
+            LOG.warn("a frozen writer could not be ended: {}", later.getMessage());
+            discard();
         }
     }
 
@@ -158,17 +215,6 @@ final class GroupWriter implements AutoCloseable {
         if (current != null) {
             current.abort();
         }
-    }
-
-    /** SQLSTATE classes of what is wrong with the data: data exceptions, constraints. */
-    private static boolean isRefusal(SQLException fault) {
-        var state = fault.getSQLState();
-        return state != null && (state.startsWith("22") || state.startsWith("23"));
-    }
-
-    private static boolean isDisconnection(SQLException fault) {
-        var state = fault.getSQLState();
-        return state == null || state.startsWith("08") || state.startsWith("57P");
     }
 
     static BehaviourLog.Unavailable unavailable(Throwable cause) {

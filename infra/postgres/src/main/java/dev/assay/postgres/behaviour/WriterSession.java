@@ -25,6 +25,18 @@ final class WriterSession implements AutoCloseable {
             select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'
             """;
 
+    /** By the id too: after a crash the database may give the same positions to others. */
+    private static final String FIND = "select from behaviour_event where position = ? and event_id = ?";
+
+    /** A node may freeze with the turn in hand, in the middle of a copy, where no timeout of the database applies. */
+    private static final String END_FROZEN = """
+            select pg_terminate_backend(pid)
+            from pg_locks join pg_stat_activity using (pid)
+            where locktype = 'advisory' and classid = 0 and objid = behaviour_turn() and granted
+              and pg_locks.database = (select oid from pg_database where datname = current_database())
+              and xact_start < clock_timestamp() - interval '3 s'
+            """;
+
     private final Connection connection;
     private final Set<LocalDate> days = new HashSet<>();
 
@@ -57,17 +69,30 @@ final class WriterSession implements AutoCloseable {
         }
     }
 
-    /** Looks again which days have partitions. */
-    void learnDays() throws SQLException {
+    /** Trusts no partition to exist any longer. */
+    void forgetDays() {
         days.clear();
-        days.addAll(DayPartitions.existing(connection).keySet());
+    }
+
+    private void learnDays() throws SQLException {
+        days.addAll(DayPartitions.existing(connection));
         connection.commit();
     }
 
-    /** Writes a group, all but the commit. */
-    void write(Group group) throws SQLException {
+    /**
+     * Writes a group, all but the commit.
+     *
+     * @return the position of its first event
+     */
+    long write(Group group) throws SQLException {
         prepare(group.days());
-        long position = takePositions(group.count());
+        long first = takePositions(group);
+        copy(group, first);
+        return first;
+    }
+
+    private void copy(Group group, long first) throws SQLException {
+        long position = first;
         CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
         try {
             copy.writeToCopy(HEADER, 0, HEADER.length);
@@ -85,14 +110,39 @@ final class WriterSession implements AutoCloseable {
         }
     }
 
-    private long takePositions(int count) throws SQLException {
-        try (var statement = connection.prepareStatement("select behaviour_take_positions(?)")) {
-            statement.setInt(1, count);
+    private long takePositions(Group group) throws SQLException {
+        try (var statement = connection.prepareStatement("select behaviour_take_positions(?, ?)")) {
+            statement.setInt(1, group.count());
+            statement.setArray(2, connection.createArrayOf("date", group.days().toArray()));
             try (var row = statement.executeQuery()) {
                 row.next();
                 return row.getLong(1);
             }
         }
+    }
+
+    /** Whether a group is in the log, asked when the connection that should have committed it was lost. */
+    boolean holds(Group group, long first) throws SQLException {
+        try (var turn = connection.prepareStatement("select behaviour_take_turn()");
+                var search = connection.prepareStatement(FIND)) {
+            // Its transaction has ended once the turn is ours: it is there now, or it never will be.
+            turn.execute();
+            search.setLong(1, first);
+            search.setString(2, group.firstId());
+            try (var found = search.executeQuery()) {
+                return found.next();
+            }
+        } finally {
+            connection.rollback();
+        }
+    }
+
+    /** Ends the connections of those who have had the turn for longer than anybody who works would. */
+    void endFrozenTurns() throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(END_FROZEN);
+        }
+        connection.commit();
     }
 
     void commit() throws SQLException {

@@ -1,0 +1,42 @@
+package dev.assay.postgres.behaviour;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** Lends connections for reading. */
+final class Snapshots {
+    /** Reads over a connection. */
+    interface Reading<T> {
+        T from(Connection connection) throws SQLException;
+    }
+
+    private final DataSource database;
+
+    Snapshots(DataSource database) {
+        this.database = database;
+    }
+
+    /** One statement. */
+    <T> T ask(Reading<T> question) {
+        try (var connection = database.getConnection()) {
+            return question.from(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the behaviour log cannot be read", e);
+        }
+    }
+
+    /** Several statements that see the log as it stands at the first of them. */
+    <T> T read(Reading<T> reading) {
+        return ask(connection -> {
+            connection.setAutoCommit(false);
+            try (var statement = connection.createStatement()) {
+                statement.execute("set transaction isolation level repeatable read, read only");
+                return reading.from(connection);
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        });
+    }
+}
