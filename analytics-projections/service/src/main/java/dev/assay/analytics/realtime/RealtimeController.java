@@ -47,7 +47,7 @@ class RealtimeController {
         var emitter = new SseEmitter(NO_TIMEOUT);
         // The head of the answer goes out with the first event: where nothing happens, the client would wait for it.
         send(emitter, new RealtimeEvent.Heartbeat());
-        var watcher = feed.subscribe(experiment, event -> send(emitter, event));
+        var watcher = feed.subscribe(experiment, caller.key(), event -> send(emitter, event));
         watcher.whenClosed(emitter::complete);
         emitter.onCompletion(watcher::close);
         emitter.onError(gone -> watcher.close());

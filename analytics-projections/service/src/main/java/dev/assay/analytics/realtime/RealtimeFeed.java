@@ -1,6 +1,8 @@
 package dev.assay.analytics.realtime;
 
 import dev.assay.analytics.metrics.ResultsChanges;
+import dev.assay.analytics.results.LiveViews;
+import dev.assay.model.company.KeyId;
 import dev.assay.model.experiment.ExperimentKey;
 import java.time.Clock;
 import java.util.Map;
@@ -16,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Tells whoever watches an experiment what happens in it, whatever the transport. An experiment is read once a second at
  * most, and only while somebody watches it and something changed.
  */
-public final class RealtimeFeed implements AutoCloseable {
+public final class RealtimeFeed implements LiveViews, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RealtimeFeed.class);
 
     private final RealtimeWindows windows;
@@ -37,14 +39,21 @@ public final class RealtimeFeed implements AutoCloseable {
     }
 
     /** Sends the last hour at once and then every change, on a thread of the watcher's own, until it is closed. */
-    public Watcher subscribe(ExperimentKey experiment, Consumer<RealtimeEvent> consumer) {
-        var watcher = new Watcher(consumer, gone -> leave(experiment, gone));
-        watched.compute(experiment, (key, present) -> {
-            var one = present == null ? new WatchedExperiment(key, windows, clock) : present;
+    public Watcher subscribe(ExperimentKey experiment, KeyId key, Consumer<RealtimeEvent> consumer) {
+        var watcher = new Watcher(key, consumer, gone -> leave(experiment, gone));
+        watched.compute(experiment, (_, present) -> {
+            var one = present == null ? new WatchedExperiment(experiment, windows, clock) : present;
             one.join(watcher);
             return one;
         });
         return watcher;
+    }
+
+    @Override
+    public boolean isWatching(KeyId key, ExperimentKey experiment) {
+        var one = watched.get(experiment);
+        return one != null
+                && one.watchers().stream().anyMatch(watcher -> watcher.key().equals(key));
     }
 
     private void leave(ExperimentKey experiment, Watcher watcher) {

@@ -1,5 +1,6 @@
 package dev.assay.analytics.realtime;
 
+import dev.assay.model.company.KeyId;
 import dev.assay.model.experiment.ExperimentKey;
 import dev.assay.model.json.ModelJson;
 import java.io.IOException;
@@ -13,11 +14,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * An experiment as it happens, over WebSocket: each event of the stream is one JSON text, with its name as {@code type}.
- * What the client sends is ignored. Whoever lets the client in notes the experiment on the session.
+ * What the client sends is ignored. Whoever lets the client in notes the experiment and the key on the session.
  */
 public final class RealtimeSocket extends TextWebSocketHandler {
     /** The session's attribute that holds the {@link ExperimentKey}. */
     public static final String EXPERIMENT = "assay.experiment";
+
+    /** The session's attribute that holds the {@link KeyId} of who watches. */
+    public static final String KEY = "assay.key";
 
     private static final String WATCHER = "assay.watcher";
 
@@ -29,10 +33,11 @@ public final class RealtimeSocket extends TextWebSocketHandler {
 
     @Override
     public void afterConnectionEstablished(WebSocketSession session) {
-        if (!(session.getAttributes().get(EXPERIMENT) instanceof ExperimentKey experiment)) {
-            throw new IllegalStateException("nobody said which experiment is watched");
+        if (!(session.getAttributes().get(EXPERIMENT) instanceof ExperimentKey experiment)
+                || !(session.getAttributes().get(KEY) instanceof KeyId key)) {
+            throw new IllegalStateException("nobody said who watches which experiment");
         }
-        var watcher = feed.subscribe(experiment, event -> send(session, event));
+        var watcher = feed.subscribe(experiment, key, event -> send(session, event));
         session.getAttributes().put(WATCHER, watcher);
         watcher.whenClosed(() -> close(session));
     }

@@ -1,5 +1,6 @@
 package dev.assay.analytics.realtime;
 
+import dev.assay.model.company.KeyId;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,13 +14,15 @@ public final class Watcher implements AutoCloseable {
     private static final int BACKLOG = 500;
 
     private final BlockingQueue<RealtimeEvent> events = new ArrayBlockingQueue<>(BACKLOG);
+    private final KeyId key;
     private final Consumer<RealtimeEvent> consumer;
     private final Consumer<Watcher> leave;
     private final Thread thread;
     private volatile Runnable whenClosed = () -> {};
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    Watcher(Consumer<RealtimeEvent> consumer, Consumer<Watcher> leave) {
+    Watcher(KeyId key, Consumer<RealtimeEvent> consumer, Consumer<Watcher> leave) {
+        this.key = key;
         this.consumer = consumer;
         this.leave = leave;
         this.thread = Thread.ofVirtual().name("realtime-watcher").start(this::run);
@@ -31,6 +34,10 @@ public final class Watcher implements AutoCloseable {
         if (closed.get()) {
             action.run();
         }
+    }
+
+    KeyId key() {
+        return key;
     }
 
     void tell(RealtimeEvent event) {

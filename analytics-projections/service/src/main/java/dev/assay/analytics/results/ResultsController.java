@@ -27,10 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ResultsController {
     private final ResultsReader results;
     private final AccessLog accesses;
+    private final LiveViews live;
 
-    ResultsController(ResultsReader results, AccessLog accesses) {
+    ResultsController(ResultsReader results, AccessLog accesses, LiveViews live) {
         this.results = results;
         this.accesses = accesses;
+        this.live = live;
     }
 
     @GetMapping({"/analytics/experiment/{id}", "/experiments/{id}/results"})
@@ -53,7 +55,10 @@ class ResultsController {
         }
         ExperimentKey experiment = new ExperimentKey(caller.scope(), experimentId(id));
         ResultsDocument document = results.read(experiment, question);
-        accesses.resultsRead(caller, experiment, "results");
+        // Who watches reads again at every change: that is the watching that was noted when it began.
+        if (!live.isWatching(caller.key(), experiment)) {
+            accesses.resultsRead(caller, experiment, "results");
+        }
         return document;
     }
 

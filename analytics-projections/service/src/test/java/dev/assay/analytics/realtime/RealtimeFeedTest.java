@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.assay.analytics.metrics.ResultsChanges;
 import dev.assay.fold.Deltas;
 import dev.assay.model.Scope;
+import dev.assay.model.company.KeyId;
 import dev.assay.model.experiment.ExperimentId;
 import dev.assay.model.experiment.ExperimentKey;
 import dev.assay.model.experiment.VariantId;
@@ -25,6 +26,8 @@ class RealtimeFeedTest {
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
     private static final ExperimentKey CHECKOUT =
             new ExperimentKey(Scope.of("acme", "production"), new ExperimentId("checkout"));
+
+    private static final KeyId KEY = new KeyId("ada");
 
     private volatile Instant now = NOON.plusSeconds(30);
     private volatile List<Deltas.Window> windows = List.of(window(NOON, 3), window(NOON.minus(Duration.ofHours(1)), 9));
@@ -53,14 +56,14 @@ class RealtimeFeedTest {
 
     @Test
     void a_watcher_first_gets_the_last_sixty_minutes() {
-        feed.subscribe(CHECKOUT, heard::add);
+        feed.subscribe(CHECKOUT, KEY, heard::add);
 
         await().untilAsserted(() -> assertThat(heard).containsExactly(minute(NOON, 3)));
     }
 
     @Test
     void then_only_what_changed_and_that_the_results_did() {
-        feed.subscribe(CHECKOUT, heard::add);
+        feed.subscribe(CHECKOUT, KEY, heard::add);
         windows = List.of(window(NOON, 3), window(NOON.plusSeconds(60), 1));
         now = NOON.plusSeconds(65);
 
@@ -74,7 +77,7 @@ class RealtimeFeedTest {
     @Test
     void a_quiet_experiment_sends_a_heartbeat() {
         windows = List.of();
-        feed.subscribe(CHECKOUT, heard::add);
+        feed.subscribe(CHECKOUT, KEY, heard::add);
         now = now.plusSeconds(16);
 
         feed.tick();
@@ -84,7 +87,7 @@ class RealtimeFeedTest {
 
     @Test
     void a_watcher_whose_connection_broke_is_forgotten() {
-        feed.subscribe(CHECKOUT, event -> {
+        feed.subscribe(CHECKOUT, KEY, event -> {
             throw new IllegalStateException("connection reset");
         });
 
@@ -92,10 +95,23 @@ class RealtimeFeedTest {
     }
 
     @Test
+    void who_watches_what_is_known_while_it_lasts() {
+        var elsewhere = new ExperimentKey(Scope.of("acme", "production"), new ExperimentId("search"));
+        var watcher = feed.subscribe(CHECKOUT, KEY, heard::add);
+
+        assertThat(feed.isWatching(KEY, CHECKOUT)).isTrue();
+        assertThat(feed.isWatching(KEY, elsewhere)).isFalse();
+        assertThat(feed.isWatching(new KeyId("eve"), CHECKOUT)).isFalse();
+
+        watcher.close();
+        assertThat(feed.isWatching(KEY, CHECKOUT)).isFalse();
+    }
+
+    @Test
     void a_watcher_that_does_not_keep_up_is_closed_and_the_others_go_on() {
         var stuck = new CountDownLatch(1);
         var closed = new CountDownLatch(1);
-        feed.subscribe(CHECKOUT, event -> {
+        feed.subscribe(CHECKOUT, KEY, event -> {
                     try {
                         stuck.await();
                     } catch (InterruptedException stopping) {
@@ -103,7 +119,7 @@ class RealtimeFeedTest {
                     }
                 })
                 .whenClosed(closed::countDown);
-        feed.subscribe(CHECKOUT, heard::add);
+        feed.subscribe(CHECKOUT, KEY, heard::add);
 
         for (int i = 0; i < 300; i++) {
             windows = List.of(window(NOON, 10 + i));

@@ -19,16 +19,29 @@ class ResultsControllerTest {
             new Caller(Scope.of("acme", "production"), Role.ANALYST, new KeyId("ada"), "Ada", "request-1", "hash");
 
     private final List<String> accesses = new ArrayList<>();
+    private final List<KeyId> watching = new ArrayList<>();
     private final Situation situation = new Situation().control("a", 5_000, 10).treatment("b", 5_000, 10);
     private final ResultsController controller = new ResultsController(
             new ResultsReader(situation, situation),
-            (caller, experiment, what) -> accesses.add(caller.actor() + " " + experiment + " " + what));
+            (caller, experiment, what) -> accesses.add(caller.actor() + " " + experiment + " " + what),
+            (key, experiment) -> watching.contains(key));
 
     @Test
     void whoever_reads_results_is_noted() {
         assertThat(read("checkout", null, null, null, null, null).sampleSize()).isEqualTo(20);
 
         assertThat(accesses).containsExactly("Ada acme/production/experiments/checkout results");
+    }
+
+    @Test
+    void whoever_watches_was_noted_when_that_began() {
+        watching.add(ANALYST.key());
+        read("checkout", null, null, null, null, null);
+        assertThat(accesses).isEmpty();
+
+        watching.clear();
+        read("checkout", null, null, null, null, null);
+        assertThat(accesses).hasSize(1);
     }
 
     @Test

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads user agents. The rules take seconds to load, so they load beside the start, and what is asked before waits for
- * them. Answers are kept a while: a site's visitors have few user agents.
+ * Reads user agents. The rules take seconds to load, so that begins once the server answers, and what is asked before waits
+ * for them. Answers are kept a while: a site's visitors have few user agents.
  */
 public final class UserAgents {
     private static final Logger LOG = LoggerFactory.getLogger(UserAgents.class);
@@ -25,19 +25,34 @@ public final class UserAgents {
 
     private final Cache<String, Agent> kept =
             Caffeine.newBuilder().maximumSize(KEPT).build();
-    private final CompletableFuture<Function<String, Agent>> analysis;
+    private final CompletableFuture<Function<String, Agent>> analysis = new CompletableFuture<>();
+    private final Executor background;
+    private final Supplier<Function<String, Agent>> loader;
 
     UserAgents(Executor background, Supplier<Function<String, Agent>> loader) {
-        analysis = CompletableFuture.supplyAsync(loader, background).exceptionally(fault -> {
-            LOG.error("User agents cannot be read: events carry no device, browser or system", fault);
-            return userAgent -> Agent.UNKNOWN;
-        });
+        this.background = background;
+        this.loader = loader;
     }
 
-    /** Starts to load the rules on a thread of its own and returns at once. */
-    public static UserAgents loadingInBackground() {
+    /** With the rules of Yauaa, which load on a thread of their own. */
+    public static UserAgents ofYauaa() {
         return new UserAgents(
                 task -> Thread.ofPlatform().daemon().name("user-agents").start(task), UserAgents::yauaa);
+    }
+
+    /** Starts to load the rules and returns at once. */
+    public UserAgents load() {
+        background.execute(() -> analysis.complete(loaded()));
+        return this;
+    }
+
+    private Function<String, Agent> loaded() {
+        try {
+            return loader.get();
+        } catch (RuntimeException fault) {
+            LOG.error("User agents cannot be read: events carry no device, browser or system", fault);
+            return userAgent -> Agent.UNKNOWN;
+        }
     }
 
     /** What the user agent says, once the rules are loaded. */

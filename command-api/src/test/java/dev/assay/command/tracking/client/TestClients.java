@@ -25,14 +25,17 @@ public final class TestClients {
 
     /** Waits until the rules are there. */
     public static ClientReader waitingFor(CompletableFuture<Void> rules) {
-        return new ClientReader(Places.in(Optional.empty()), new UserAgents(Thread::startVirtualThread, () -> {
-            rules.join();
-            return TestClients::phone;
-        }));
+        return new ClientReader(
+                Places.in(Optional.empty()),
+                new UserAgents(Thread::startVirtualThread, () -> {
+                            rules.join();
+                            return TestClients::phone;
+                        })
+                        .load());
     }
 
     private static ClientReader reader(Places places) {
-        return new ClientReader(places, new UserAgents(Runnable::run, () -> TestClients::phone));
+        return new ClientReader(places, new UserAgents(Runnable::run, () -> TestClients::phone).load());
     }
 
     private static Agent phone(String userAgent) {

@@ -14,7 +14,7 @@ class UserAgentsTest {
 
     @BeforeAll
     static void load() {
-        agents = UserAgents.loadingInBackground();
+        agents = UserAgents.ofYauaa().load();
     }
 
     @Test
@@ -53,9 +53,10 @@ class UserAgentsTest {
     void the_same_user_agent_is_analysed_once() throws Exception {
         var analyses = new AtomicInteger();
         var counting = new UserAgents(Runnable::run, () -> text -> {
-            analyses.incrementAndGet();
-            return Agent.UNKNOWN;
-        });
+                    analyses.incrementAndGet();
+                    return Agent.UNKNOWN;
+                })
+                .load();
 
         counting.of("Mozilla/5.0").get();
         counting.of("Mozilla/5.0").get();
@@ -66,8 +67,9 @@ class UserAgentsTest {
     @Test
     void when_the_rules_cannot_be_loaded_events_go_on_without() throws Exception {
         var broken = new UserAgents(Runnable::run, () -> {
-            throw new IllegalStateException("as asked by the test");
-        });
+                    throw new IllegalStateException("as asked by the test");
+                })
+                .load();
 
         assertThat(broken.of("Mozilla/5.0").get()).isEqualTo(Agent.UNKNOWN);
     }

@@ -113,8 +113,10 @@ public final class BehaviourReader {
         var growing = LogDays.growing(connection);
         return growing.isEmpty()
                 ? OptionalLong.empty()
-                : ask(connection, "select position from behaviour_event where " + growing.condition()
-                        + " order by position desc limit 1");
+                : ask(
+                        connection,
+                        "select position from behaviour_event where " + growing.condition()
+                                + " order by position desc limit 1");
     }
 
     /** The position before the first event there is. */

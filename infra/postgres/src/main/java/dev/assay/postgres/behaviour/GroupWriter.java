@@ -130,7 +130,9 @@ final class GroupWriter implements AutoCloseable {
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
-        LOG.warn("whether {} events were written is not known; their callers were told to send them again", group.count());
+        LOG.warn(
+                "whether {} events were written is not known; their callers were told to send them again",
+                group.count());
     }
 
     private void afterFault(Group group, SQLException fault) {

@@ -39,8 +39,9 @@ class DescriptionConfiguration {
         return new OperationNotes();
     }
 
+    /** Read when somebody asks for the document: few do, and a start should not wait for it. */
     @Bean
     OpenApiCustomizer contract() {
-        return new Contract()::joinTo;
+        return found -> new Contract().joinTo(found);
     }
 }

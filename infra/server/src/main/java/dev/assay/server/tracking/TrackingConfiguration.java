@@ -14,6 +14,8 @@ import dev.assay.command.tracking.client.UserAgents;
 import dev.assay.http.ClientAddress;
 import dev.assay.model.behaviour.UserReferences;
 import java.time.Clock;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -27,7 +29,13 @@ class TrackingConfiguration {
 
     @Bean
     UserAgents userAgents() {
-        return UserAgents.loadingInBackground();
+        return UserAgents.ofYauaa();
+    }
+
+    /** Loading beside the start would slow it down. */
+    @Bean
+    ApplicationListener<ApplicationStartedEvent> loadUserAgents(UserAgents agents) {
+        return started -> agents.load();
     }
 
     @Bean

@@ -68,6 +68,7 @@ final class RealtimeHandshake implements HandshakeInterceptor {
         }
         accesses.resultsRead(caller, experiment.get(), "realtime");
         attributes.put(RealtimeSocket.EXPERIMENT, experiment.get());
+        attributes.put(RealtimeSocket.KEY, caller.key());
         return true;
     }
 
