@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.server.launch;
+
+import org.jspecify.annotations.NullMarked;
