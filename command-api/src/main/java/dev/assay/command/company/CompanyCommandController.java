@@ -55,9 +55,9 @@ class CompanyCommandController {
         var company = Objects.requireNonNull(id);
         var environments = named.isEmpty() ? List.of(PRODUCTION) : named;
         var writing = writing(new Scope(company, environments.getFirst()), operator);
-        commands.once(new CreateCompany(company, name, environments), company, company, writing);
         var key = keys.issue(company, environments.getFirst(), "first admin", Role.ADMIN);
-        var head = commands.once(key.command(), company, company, writing);
+        var founding = new CreateCompany(company, name, environments, key.command());
+        var head = commands.once(founding, company, company, writing);
         return ResponseEntity.created(URI.create("/api/v1/companies/" + company))
                 .header(Commands.POSITION, Long.toString(head.position()))
                 .body(new FoundedCompany(company.value(), key.text()));

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * Something a user did, as it stands in the behaviour log: an immutable fact.
  *
- * @param eventId unique in its scope; the same id counts once, whenever and however often it arrives
+ * @param eventId unique for its user; the same id counts once, whenever and however often it arrives
  * @param experiment the experiment an exposure belongs to; optional for the other kinds
  * @param variant the variant an exposure showed
  * @param occurredAt when it happened, as the client says (or the server's time when it does not); decides order

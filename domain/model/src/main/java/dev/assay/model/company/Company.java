@@ -49,7 +49,8 @@ public class Company {
         require(
                 new HashSet<>(environments).size() == environments.size(),
                 new Invalid("/environments", "must differ from each other"));
-        apply(new CompanyCreated(command.company(), command.name(), environments));
+        apply(new CompanyCreated(command.company(), command.name(), environments))
+                .andThen(() -> on(command.firstKey()));
     }
 
     @CommandHandler

@@ -22,17 +22,27 @@ class CompanyTest {
 
     @Test
     void a_company_has_a_name_and_environments_that_differ() {
-        STORY.when(new CreateCompany(ACME, "Acme", CREATED.environments())).then(CREATED);
-        STORY.when(new CreateCompany(ACME, " ", CREATED.environments())).refusedAt("/name");
-        STORY.when(new CreateCompany(ACME, "Acme", List.of())).refusedAt("/environments");
-        STORY.when(new CreateCompany(ACME, "Acme", List.of(STAGING, STAGING))).refusedAt("/environments");
+        STORY.when(create("Acme", CREATED.environments())).then(CREATED, issued("key-1", PRODUCTION, Role.ADMIN));
+        STORY.when(create(" ", CREATED.environments())).refusedAt("/name");
+        STORY.when(create("Acme", List.of())).refusedAt("/environments");
+        STORY.when(create("Acme", List.of(STAGING, STAGING))).refusedAt("/environments");
+    }
+
+    @Test
+    void a_first_key_that_is_refused_founds_nothing() {
+        var elsewhere = issue("key-1", new Environment("test"), Role.ADMIN);
+
+        STORY.when(new CreateCompany(ACME, "Acme", CREATED.environments(), elsewhere))
+                .refusedAt("/environment");
     }
 
     @Test
     void a_company_has_at_most_20_environments() {
-        STORY.when(new CreateCompany(ACME, "Acme", environments(20)))
-                .then(new CompanyCreated(ACME, "Acme", environments(20)));
-        STORY.when(new CreateCompany(ACME, "Acme", environments(21))).refusedAt("/environments");
+        STORY.when(create("Acme", environments(20)))
+                .then(
+                        new CompanyCreated(ACME, "Acme", environments(20)),
+                        issued("key-1", new Environment("e0"), Role.ADMIN));
+        STORY.when(create("Acme", environments(21))).refusedAt("/environments");
     }
 
     @ParameterizedTest
@@ -100,6 +110,11 @@ class CompanyTest {
 
     private static List<Environment> environments(int count) {
         return IntStream.range(0, count).mapToObj(i -> new Environment("e" + i)).toList();
+    }
+
+    private static CreateCompany create(String name, List<Environment> environments) {
+        var first = environments.isEmpty() ? PRODUCTION : environments.getFirst();
+        return new CreateCompany(ACME, name, environments, issue("key-1", first, Role.ADMIN));
     }
 
     private static IssueApiKey issue(String key, Environment environment, Role role) {

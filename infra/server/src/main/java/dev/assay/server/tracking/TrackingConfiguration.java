@@ -13,6 +13,7 @@ import dev.assay.command.tracking.client.Places;
 import dev.assay.command.tracking.client.UserAgents;
 import dev.assay.http.ClientAddress;
 import dev.assay.model.behaviour.UserReferences;
+import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.ApplicationListener;
@@ -24,7 +25,7 @@ import org.springframework.context.annotation.Configuration;
 class TrackingConfiguration {
     @Bean
     Places places(TrackingProperties properties) {
-        return Places.in(properties.places());
+        return Places.in(properties.places().map(Path::of));
     }
 
     @Bean

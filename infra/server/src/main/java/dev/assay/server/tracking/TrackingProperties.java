@@ -1,6 +1,5 @@
 package dev.assay.server.tracking;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
@@ -11,4 +10,4 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  *     one events carry no country, region or city
  */
 @ConfigurationProperties("assay.tracking")
-public record TrackingProperties(Optional<Path> places) {}
+public record TrackingProperties(Optional<String> places) {}

@@ -9,6 +9,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -20,8 +21,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.convert.ConversionService;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.util.ClassUtils;
 
@@ -29,6 +35,7 @@ import org.springframework.util.ClassUtils;
 class ConfigurationReferenceTest {
     private static final Path ROOT = Path.of("..", "..");
     private static final String REFERENCE = text(ROOT.resolve("docs/reference/configuration.md"));
+    private static final ConversionService TEXTS = ApplicationConversionService.getSharedInstance();
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(ASSAY_[A-Z_]+)");
     private static final Pattern OPTION = Pattern.compile("--[a-z-]+");
 
@@ -60,6 +67,22 @@ class ConfigurationReferenceTest {
                 .allMatch(variable -> REFERENCE.contains("`" + variable.substring(2) + "`"));
     }
 
+    @Test
+    void every_setting_of_assay_can_be_given_as_text() throws ReflectiveOperationException {
+        for (var type : types()) {
+            var prefix = type.getAnnotation(ConfigurationProperties.class).value();
+            for (var component : components(type).toList()) {
+                var given = Map.of(prefix + "." + kebab(component.getName()), "some/thing");
+                var bound = new Binder(List.of(new MapConfigurationPropertySource(given)), null, TEXTS)
+                        .bind(prefix, Bindable.of(type))
+                        .get();
+                component.getAccessor().setAccessible(true);
+
+                assertThat(component.getAccessor().invoke(bound).toString()).contains("some/thing");
+            }
+        }
+    }
+
     private static Map<String, String> told(Predicate<String> wanted) {
         var told = new TreeMap<String, String>();
         SETTING.matcher(REFERENCE)
@@ -71,18 +94,22 @@ class ConfigurationReferenceTest {
 
     /** By name, with the default; {@code ""} where there is none. */
     private static Map<String, String> settings() {
+        var settings = new TreeMap<String, String>();
+        types().forEach(type -> components(type)
+                .forEach(component -> settings.put(
+                        type.getAnnotation(ConfigurationProperties.class).value() + "." + kebab(component.getName()),
+                        defaultOf(component))));
+        return settings;
+    }
+
+    private static List<Class<?>> types() {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
-        var settings = new TreeMap<String, String>();
-        scanner.findCandidateComponents("dev.assay").stream()
+        return scanner.findCandidateComponents("dev.assay").stream()
                 .map(found -> String.valueOf(found.getBeanClassName()))
-                .map(name -> ClassUtils.resolveClassName(name, ConfigurationReferenceTest.class.getClassLoader()))
-                .forEach(type -> components(type)
-                        .forEach(component -> settings.put(
-                                type.getAnnotation(ConfigurationProperties.class)
-                                                .value() + "." + kebab(component.getName()),
-                                defaultOf(component))));
-        return settings;
+                .<Class<?>>map(
+                        name -> ClassUtils.resolveClassName(name, ConfigurationReferenceTest.class.getClassLoader()))
+                .toList();
     }
 
     private static Stream<RecordComponent> components(Class<?> type) {
