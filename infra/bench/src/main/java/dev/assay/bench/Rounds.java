@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** Measures a thing and its baseline in turns, after one round of each that does not count. */
+/** Measures a thing and its baseline in turns, after some rounds of each that do not count: compilers take their time. */
 final class Rounds {
+    private static final int WARM_UP = 4;
+
     private final int rounds;
 
     Rounds(int rounds) {
@@ -14,8 +16,10 @@ final class Rounds {
     }
 
     Figure measure(String name, String unit, Callable<Double> assay, Callable<Double> baseline) throws Exception {
-        baseline.call();
-        assay.call();
+        for (int i = 0; i < WARM_UP; i++) {
+            baseline.call();
+            assay.call();
+        }
         List<Double> ours = new ArrayList<>();
         List<Double> plain = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {
