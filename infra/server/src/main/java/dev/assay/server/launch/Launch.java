@@ -4,7 +4,6 @@ import dev.assay.server.AssayApplication;
 import dev.assay.server.demo.Demonstration;
 import dev.assay.server.installation.Installation;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,7 +11,6 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.MapPropertySource;
 
 /** Starts the server and says how to reach it, or in one line why it does not start. */
 public final class Launch {
@@ -22,6 +20,10 @@ public final class Launch {
     private Launch() {}
 
     public static void main(String[] arguments) {
+        if (Options.askForHelp(List.of(arguments))) {
+            System.out.print(Options.USAGE);
+            return;
+        }
         try {
             var options = Options.parse(List.of(arguments));
             var context = start(options);
@@ -59,10 +61,7 @@ public final class Launch {
         var application = new SpringApplication(AssayApplication.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
-        application.addInitializers(context -> context.getEnvironment()
-                .getPropertySources()
-                .addFirst(new MapPropertySource("command line", Map.copyOf(options.properties()))));
-        return application.run();
+        return application.run(options.settings());
     }
 
     private static void greet(ConfigurableApplicationContext context) {
