@@ -4,7 +4,6 @@ import dev.assay.server.AssayApplication;
 import dev.assay.server.demo.Demonstration;
 import dev.assay.server.installation.Installation;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
@@ -37,7 +36,7 @@ public final class Launch {
             System.exit(MISUSED);
         } catch (Exception fault) {
             LOG.debug("The start failed", fault);
-            System.err.println("Assay does not start: " + reason(fault));
+            System.err.println("Assay does not start: " + Reason.of(fault));
             System.exit(1);
         }
     }
@@ -49,7 +48,7 @@ public final class Launch {
             // While the server goes down there is nobody left to visit.
             if (context.isActive()) {
                 LOG.debug("The demo failed", fault);
-                System.err.println("The demo stopped: " + reason(fault));
+                System.err.println("The demo stopped: " + Reason.of(fault));
                 System.exit(1);
             }
         }
@@ -61,6 +60,8 @@ public final class Launch {
         var application = new SpringApplication(AssayApplication.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
+        application.addInitializers(
+                context -> ServerPort.of(context.getEnvironment()).requireFree());
         return application.run(options.settings());
     }
 
@@ -74,18 +75,5 @@ public final class Launch {
     private static String address(ConfigurableApplicationContext context) {
         var server = ((WebServerApplicationContext) context).getWebServer();
         return "http://localhost:" + (server == null ? 0 : server.getPort());
-    }
-
-    /** The innermost cause says what is wrong; the outer ones say which bean noticed. */
-    private static String reason(Throwable fault) {
-        @Nullable Throwable cause = fault;
-        var reason = fault.toString();
-        while (cause != null) {
-            if (cause.getMessage() != null) {
-                reason = cause.getMessage();
-            }
-            cause = cause.getCause();
-        }
-        return reason;
     }
 }
