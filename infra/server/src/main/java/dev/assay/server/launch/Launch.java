@@ -14,6 +14,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Starts the server and says how to reach it, or in one line why it does not start. */
 public final class Launch {
     private static final Logger LOG = LoggerFactory.getLogger(Launch.class);
+    private static final int FAILED = 1;
     private static final int MISUSED = 2;
 
     private Launch() {}
@@ -24,44 +25,42 @@ public final class Launch {
             return;
         }
         try {
-            var options = Options.parse(List.of(arguments));
-            var context = start(options);
-            if (options.demo()) {
-                demonstrate(context);
-            } else {
-                greet(context);
-            }
+            run(Options.parse(List.of(arguments)));
         } catch (Options.Misused misused) {
             System.err.println(misused.getMessage() + "\n\n" + Options.USAGE);
             System.exit(MISUSED);
-        } catch (Exception fault) {
-            LOG.debug("The start failed", fault);
-            System.err.println("Assay does not start: " + Reason.of(fault));
-            System.exit(1);
         }
     }
 
-    private static void demonstrate(ConfigurableApplicationContext context) {
+    private static void run(Options options) {
+        var lifetime = Lifetime.begin();
         try {
-            new Demonstration(address(context), context.getBean(Installation.class)).run();
+            var context = lifetime.start(() -> start(options, lifetime));
+            if (options.demo()) {
+                new Demonstration(address(context), context.getBean(Installation.class)).run();
+            } else {
+                greet(context);
+            }
         } catch (RuntimeException fault) {
-            // While the server goes down there is nobody left to visit.
-            if (context.isActive()) {
-                LOG.debug("The demo failed", fault);
-                System.err.println("The demo stopped: " + Reason.of(fault));
-                System.exit(1);
+            // Who stopped it does not want to read that it does not start.
+            if (!lifetime.isEnding()) {
+                LOG.debug("The start failed", fault);
+                System.err.println("Assay does not start: " + Reason.of(fault));
+                System.exit(FAILED);
             }
         }
     }
 
-    private static ConfigurableApplicationContext start(Options options) {
+    private static ConfigurableApplicationContext start(Options options, Lifetime lifetime) {
         // Nothing of Assay calls home, and so must nothing it is made of.
         System.setProperty("axoniq.update-checker.disabled", "true");
         var application = new SpringApplication(AssayApplication.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
+        application.setRegisterShutdownHook(false);
         application.addInitializers(
-                context -> ServerPort.of(context.getEnvironment()).requireFree());
+                context -> ServerPort.of(context.getEnvironment()).requireFree(),
+                context -> context.getBeanFactory().addBeanPostProcessor(lifetime.refusal()));
         return application.run(options.settings());
     }
 
