@@ -4,6 +4,7 @@ import dev.assay.server.AssayApplication;
 import dev.assay.server.demo.Demonstration;
 import dev.assay.server.installation.Installation;
 import java.util.List;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
@@ -37,7 +38,11 @@ public final class Launch {
         try {
             var context = lifetime.start(() -> start(options, lifetime));
             if (options.demo()) {
-                new Demonstration(address(context), context.getBean(Installation.class)).run();
+                new Demonstration(
+                                address(context),
+                                context.getBean(Installation.class),
+                                context.getBean(RandomGenerator.class))
+                        .run();
             } else {
                 greet(context);
             }
