@@ -132,13 +132,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
         if (Files.exists(log)) {
             Files.move(log, folder.resolve("server.log.1"), StandardCopyOption.REPLACE_EXISTING);
         }
-        var chosen = listen(programs, data, log, port);
         var password = Files.readString(folder.resolve("password"));
+        var chosen = listen(programs, data, log, port);
         var address = new PostgresAddress("jdbc:postgresql://127.0.0.1:" + chosen + "/" + DATABASE, USER, password);
         var database = new EmbeddedDatabase(programs, lock, data, address);
         try {
             createDatabase(address);
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             stop(programs, data);
             throw e;
         }

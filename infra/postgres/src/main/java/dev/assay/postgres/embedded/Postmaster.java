@@ -3,6 +3,7 @@ package dev.assay.postgres.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** The server that a data folder's {@code postmaster.pid} names; it may be long gone, and its number another's. */
@@ -14,6 +15,24 @@ record Postmaster(long number, Path data) {
         } catch (IOException | RuntimeException none) {
             return Optional.empty();
         }
+    }
+
+    /** Also those that have not come to write their {@code postmaster.pid} yet. */
+    static List<ProcessHandle> runningOn(Path data) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> runs(process.info(), data))
+                .toList();
+    }
+
+    private static boolean runs(ProcessHandle.Info info, Path data) {
+        return info.command().filter(Postmaster::isServer).isPresent()
+                && info.arguments()
+                        .filter(given -> List.of(given).contains(data.toString()))
+                        .isPresent();
+    }
+
+    private static boolean isServer(String program) {
+        return Path.of(program).getFileName().toString().matches("postgres(\\.exe)?");
     }
 
     /** The process, when it lives and is a server on this folder. */

@@ -33,10 +33,13 @@ record Programs(Path home, Account account, Path folder) {
                 "--data-checksums");
     }
 
+    /** A JVM that ends meanwhile takes the server along: nobody else knows of it yet. */
     void start(Path data, Path log) throws IOException {
-        // pg_ctl gives the server a session of its own: a Ctrl-C at the terminal reaches Assay only, which stops it in
-        // order.
-        run("pg_ctl", "start", "-D", data.toString(), "-l", log.toString(), "-w", "-t", "600");
+        try (var _ = Starting.on(data)) {
+            // pg_ctl gives the server a session of its own: a Ctrl-C at the terminal reaches Assay only, which stops it
+            // in order.
+            run("pg_ctl", "start", "-D", data.toString(), "-l", log.toString(), "-w", "-t", "600");
+        }
     }
 
     void stop(Path data) throws IOException {
@@ -63,15 +66,13 @@ record Programs(Path home, Account account, Path folder) {
                 .redirectOutput(output.toFile())
                 .start();
         process.getOutputStream().close();
-        try {
-            if (process.waitFor() != 0) {
-                throw new Failed(
-                        program + " failed: " + Files.readString(output).strip());
-            }
-        } catch (InterruptedException e) {
-            process.destroy();
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while " + program + " ran", e);
+        if (exitCode(process) != 0) {
+            throw new Failed(program + " failed: " + Files.readString(output).strip());
         }
+    }
+
+    /** Whoever is interrupted waits all the same: what a program has begun when it is killed, nobody would end. */
+    private static int exitCode(Process process) {
+        return process.onExit().join().exitValue();
     }
 }

@@ -2,6 +2,7 @@ package dev.assay.postgres.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.assay.postgres.PostgresAddress;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +121,19 @@ class EmbeddedDatabaseTest {
             var wrong = new PostgresAddress(address.url(), address.user(), "guess");
             assertThatThrownBy(() -> number(wrong, "select 1")).hasMessageContaining("password");
         }
+    }
+
+    @Test
+    void an_interrupt_while_it_starts_leaves_no_process() throws Exception {
+        EmbeddedDatabase.start(folder).close();
+        var data = folder.toRealPath().resolve("data");
+        var starter =
+                Thread.ofPlatform().start(() -> EmbeddedDatabase.start(folder).close());
+        await().pollInterval(Duration.ofMillis(1))
+                .until(() -> !Postmaster.runningOn(data).isEmpty());
+        starter.interrupt();
+        starter.join();
+        assertThat(Postmaster.runningOn(data)).isEmpty();
     }
 
     /** Started by {@link #inAnotherProcess}: runs a server until killed. */

@@ -66,27 +66,44 @@ final class DemoExperiments {
         this.clock = clock;
     }
 
-    /** Makes what is not there yet. */
+    /** Brings each to the state it is to be in, from whatever state an earlier run has left it in. */
     void makeMissing() throws InterruptedException {
         for (var metric : METRICS) {
             make("/metrics", metric);
         }
         for (var experiment : RUNNING) {
-            if (make("/experiments", experiment)) {
-                command(experiment, "start", "{}");
-            }
+            startUnlessStarted(experiment);
         }
         make("/experiments", DRAFT);
-        if (make("/experiments", STOPPED)) {
+        scheduleUnlessScheduled();
+        stopUnlessStopped();
+    }
+
+    private void startUnlessStarted(String experiment) throws InterruptedException {
+        if (isDraft(make("/experiments", experiment))) {
+            command(experiment, "start", "{}");
+        }
+    }
+
+    private void scheduleUnlessScheduled() throws InterruptedException {
+        if (isDraft(make("/experiments", SCHEDULED))) {
+            command(SCHEDULED, "schedule", dates().toString());
+        }
+    }
+
+    private void stopUnlessStopped() throws InterruptedException {
+        var experiment = make("/experiments", STOPPED);
+        if (isDraft(experiment)) {
             command(STOPPED, "start", "{}");
+        }
+        if (!experiment.has("stopped_at")) {
             command(STOPPED, "stop", "{\"reason\": \"The newsletter moved to another provider.\"}");
+        }
+        if (!experiment.has("decision")) {
             command(
                     STOPPED,
                     "decision",
                     "{\"variant_id\": \"control\", \"reason\": \"Not enough readers to tell; nothing changes.\"}");
-        }
-        if (make("/experiments", SCHEDULED)) {
-            command(SCHEDULED, "schedule", dates().toString());
         }
     }
 
@@ -98,16 +115,23 @@ final class DemoExperiments {
                 .put("end_date", start.plus(Duration.ofDays(14)).toString());
     }
 
-    private boolean make(String list, String json) throws InterruptedException {
-        if (admin.exists(list + "/" + id(json))) {
-            return false;
+    /** What is there; what is not, is made. */
+    private JsonNode make(String list, String json) throws InterruptedException {
+        var definition = read(json);
+        var present = admin.find(list + "/" + id(json));
+        if (present.isEmpty()) {
+            admin.ensure(list, definition);
         }
-        admin.post(list, read(json));
-        return true;
+        return present.orElse(definition);
+    }
+
+    /** What was made just now has no status yet. */
+    private static boolean isDraft(JsonNode experiment) {
+        return experiment.path("status").asString("draft").equals("draft");
     }
 
     private void command(String experiment, String verb, String body) throws InterruptedException {
-        admin.post("/experiments/" + id(experiment) + "/" + verb, read(body));
+        admin.ensure("/experiments/" + id(experiment) + "/" + verb, read(body));
     }
 
     private static String id(String json) {

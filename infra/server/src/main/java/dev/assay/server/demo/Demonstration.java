@@ -4,75 +4,86 @@ import dev.assay.server.installation.Installation;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Shows the platform at work, through its public HTTP API only: a company with experiments, visitors who come in a rush, a
- * first verdict, and then visitors for ever. On a data folder that has seen the demo before it goes on where it was.
+ * first verdict, and then visitors for ever. On a data folder that has seen the demo before it goes on where it was, wherever
+ * it was interrupted.
  */
 public final class Demonstration {
+    private static final Logger LOG = LoggerFactory.getLogger(Demonstration.class);
     private static final int RUSH = 20_000;
     private static final int A_SECOND = 8;
     private static final long POLL_MILLIS = 250;
     private static final int POLLS = 480;
 
-    private final String address;
+    private final Platform platform;
     private final Installation installation;
     private final InstantSource clock;
     private final int rush;
     private final PrintStream out;
 
     /** @param address such as {@code http://localhost:8080} */
-    public Demonstration(String address, Installation installation) {
-        this(address, installation, InstantSource.system(), RUSH, System.out);
+    public Demonstration(String address, Installation installation, RandomGenerator random) {
+        this(new Platform(address, random), installation, InstantSource.system(), RUSH, System.out);
     }
 
-    Demonstration(String address, Installation installation, InstantSource clock, int rush, PrintStream out) {
-        this.address = address;
+    Demonstration(Platform platform, Installation installation, InstantSource clock, int rush, PrintStream out) {
+        this.platform = platform;
         this.installation = installation;
         this.clock = clock;
         this.rush = rush;
         this.out = out;
     }
 
-    /** Prints the first verdict, then goes on until the process ends. */
+    /** Prints the first verdict, then goes on until it is interrupted, or refused what no server may refuse. */
     public void run() {
         try {
             var keys = prepare();
-            var visitors = rush(keys);
+            rush(keys);
             show(keys);
             out.println("Visitors keep coming, " + A_SECOND + " a second. Ctrl-C stops everything.");
             out.println();
-            new Visits(new DemoApi(address, keys.client())).trickle(visitors, A_SECOND);
+            trickle(keys);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException fault) {
+            LOG.debug("The demo failed", fault);
+            out.println("The demo's visitors stop, and the server goes on: " + fault.getMessage());
         }
     }
 
-    /** Founds the company and makes its experiments, unless they are there. */
+    /** Founds the company and makes its experiments, as far as they are missing. */
     DemoKeys prepare() throws InterruptedException {
-        var keys = DemoKeys.of(
-                address, installation.operatorKeyFile(), installation.folder().resolve("demo.json"));
-        new DemoExperiments(new DemoApi(address, keys.admin()), clock).makeMissing();
+        var keys = new DemoCompany(platform, installation, out).keys();
+        new DemoExperiments(platform.as(keys.admin()), clock).makeMissing();
         return keys;
     }
 
-    /** Lets the first visitors come and waits until the results know them all; how many there were. */
-    long rush(DemoKeys keys) throws InterruptedException {
-        var analyst = new DemoApi(address, keys.analyst());
-        long before = visitors(analyst);
-        if (before < rush) {
-            out.printf("%n%,d visitors come to the demo shop …%n", rush - before);
-            new Visits(new DemoApi(address, keys.client())).rush(before, rush);
-            awaitVisitors(analyst, rush);
+    /** Lets the first visitors come, or the rest of them, and waits until the results know them all. */
+    void rush(DemoKeys keys) throws InterruptedException {
+        var analyst = platform.as(keys.analyst());
+        long known = visitors(analyst);
+        if (known > rush) {
+            return;
         }
-        return Math.max(before, rush);
-    }
-
-    private void awaitVisitors(DemoApi analyst, long wanted) throws InterruptedException {
-        for (int poll = 0; poll < POLLS && visitors(analyst) < wanted; poll++) {
+        // Who was seen may not have been heard to the end: the last waves come again, and count once all the same.
+        long from = Math.max(0, known - 2 * Visits.WAVE);
+        out.printf("%n%,d visitors come to the demo shop …%n", rush - from);
+        new Visits(platform.as(keys.client())).rush(from, rush);
+        for (int poll = 0; poll < POLLS && visitors(analyst) < rush; poll++) {
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
+    }
+
+    /** The last of those who were seen comes again too. */
+    void trickle(DemoKeys keys) throws InterruptedException {
+        long known = visitors(platform.as(keys.analyst()));
+        new Visits(platform.as(keys.client())).trickle(Math.max(known - 1, rush), A_SECOND);
     }
 
     /** Every visitor is in the A/A experiment. */
@@ -80,12 +91,12 @@ public final class Demonstration {
         return results(analyst, DemoExperiments.SAME).path("sample_size").asLong();
     }
 
-    private void show(DemoKeys keys) throws InterruptedException {
-        var analyst = new DemoApi(address, keys.analyst());
+    void show(DemoKeys keys) throws InterruptedException {
+        var analyst = platform.as(keys.analyst());
         out.println();
         out.println(Verdict.of(results(analyst, DemoExperiments.CHECKOUT)));
         out.println(Verdict.of(results(analyst, DemoExperiments.SAME)));
-        out.println("Dashboard    " + address);
+        out.println("Dashboard    " + platform.address());
         out.println("  admin      " + keys.admin());
         out.println("  analyst    " + keys.analyst());
         out.println("  auditor    " + keys.auditor());

@@ -1,6 +1,7 @@
 package dev.assay.server.demo;
 
 import java.util.Locale;
+import java.util.StringJoiner;
 import tools.jackson.databind.JsonNode;
 
 /** An experiment's results in a few lines of text. */
@@ -46,16 +47,15 @@ final class Verdict {
     }
 
     private static String wrapped(String text) {
-        var lines = new StringBuilder("  ");
-        int column = 2;
+        var lines = new StringJoiner("\n  ", "  ", "\n");
+        var line = new StringJoiner(" ");
         for (var word : text.split(" ", -1)) {
-            if (column + word.length() > WIDTH) {
-                lines.append("\n  ");
-                column = 2;
+            if (line.length() > 0 && line.length() + word.length() >= WIDTH) {
+                lines.add(line.toString());
+                line = new StringJoiner(" ");
             }
-            lines.append(word).append(' ');
-            column += word.length() + 1;
+            line.add(word);
         }
-        return lines.append('\n').toString();
+        return lines.add(line.toString()).toString();
     }
 }

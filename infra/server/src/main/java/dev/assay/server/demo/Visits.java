@@ -11,6 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Lets visitors come to the shop. */
 final class Visits {
+    static final int WAVE = 1_000;
+
     private static final int AT_ONCE = 8;
     private static final int BATCH = 100;
 
@@ -20,8 +22,17 @@ final class Visits {
         this.client = client;
     }
 
-    /** Visitors from one number up to another, as fast as they are served. */
+    /**
+     * Visitors from one number up to another, as fast as they are served; in waves, so that all who came before a wave have
+     * left before it.
+     */
     void rush(long from, long to) throws InterruptedException {
+        for (long first = from; first < to; first += WAVE) {
+            wave(first, Math.min(first + WAVE, to));
+        }
+    }
+
+    private void wave(long from, long to) throws InterruptedException {
         var lanes = LongStream.range(from, from + AT_ONCE)
                 .<Callable<Boolean>>mapToObj(first -> () -> visitEach(first, to))
                 .toList();
@@ -30,7 +41,7 @@ final class Visits {
                 lane.get();
             }
         } catch (ExecutionException fault) {
-            throw new IllegalStateException("a visitor was turned away: " + fault.getCause(), fault);
+            throw fault.getCause() instanceof Refused refused ? refused : new IllegalStateException(fault);
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.assay.server.installation;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,13 +35,13 @@ public final class Installation {
         try {
             Files.createDirectories(folder);
         } catch (IOException fault) {
-            throw new UncheckedIOException("the data folder " + folder + " cannot be made", fault);
+            throw CannotStart.because("the data folder " + folder + " cannot be made", fault);
         }
         var secret = properties
                 .secret()
                 .orElseGet(() -> SecretFile.readOrMake(folder.resolve("master-secret"), () -> text(random)));
         if (secret.length() < SHORTEST_SECRET) {
-            throw new IllegalArgumentException(
+            throw new CannotStart(
                     "assay.secret must have at least " + SHORTEST_SECRET + " characters: anyone could guess less");
         }
         var operatorKey = SecretFile.readOrMake(folder.resolve("operator-key"), () -> "assay_operator_" + text(random));

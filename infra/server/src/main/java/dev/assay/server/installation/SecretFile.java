@@ -1,7 +1,6 @@
 package dev.assay.server.installation;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -12,26 +11,28 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.function.Supplier;
 
-/** A file only its owner may read, made once: what it holds must never change by accident, nor be half written. */
-final class SecretFile {
+/** A file only its owner may read. It appears with all it holds, or not at all. */
+public final class SecretFile {
     private SecretFile() {}
 
+    /** What must never change by accident is made once. */
     static String readOrMake(Path file, Supplier<String> make) {
         try {
             if (!Files.exists(file)) {
-                make(file, make.get());
+                write(file, make.get());
             }
             var text = Files.readString(file).strip();
             if (text.isEmpty()) {
-                throw new IllegalStateException(file + " is empty: restore it from a backup");
+                throw new CannotStart(file + " is empty: restore it from a backup");
             }
             return text;
         } catch (IOException fault) {
-            throw new UncheckedIOException("cannot read or make " + file + ": " + fault.getMessage(), fault);
+            throw CannotStart.because("cannot read or make " + file, fault);
         }
     }
 
-    private static void make(Path file, String text) throws IOException {
+    /** Writes it anew, in place of what was there. */
+    public static void write(Path file, String text) throws IOException {
         var fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         if (Files.getFileStore(file.toAbsolutePath().getParent()).supportsFileAttributeView("posix")) {

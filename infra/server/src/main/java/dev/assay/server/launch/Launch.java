@@ -4,65 +4,69 @@ import dev.assay.server.AssayApplication;
 import dev.assay.server.demo.Demonstration;
 import dev.assay.server.installation.Installation;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.MapPropertySource;
 
 /** Starts the server and says how to reach it, or in one line why it does not start. */
 public final class Launch {
     private static final Logger LOG = LoggerFactory.getLogger(Launch.class);
+    private static final int FAILED = 1;
     private static final int MISUSED = 2;
 
     private Launch() {}
 
     public static void main(String[] arguments) {
+        if (Options.askForHelp(List.of(arguments))) {
+            System.out.print(Options.USAGE);
+            return;
+        }
         try {
-            var options = Options.parse(List.of(arguments));
-            var context = start(options);
-            if (options.demo()) {
-                demonstrate(context);
-            } else {
-                greet(context);
-            }
+            run(Options.parse(List.of(arguments)));
         } catch (Options.Misused misused) {
             System.err.println(misused.getMessage() + "\n\n" + Options.USAGE);
             System.exit(MISUSED);
-        } catch (Exception fault) {
-            LOG.debug("The start failed", fault);
-            System.err.println("Assay does not start: " + reason(fault));
-            System.exit(1);
         }
     }
 
-    private static void demonstrate(ConfigurableApplicationContext context) {
+    private static void run(Options options) {
+        var lifetime = Lifetime.begin();
         try {
-            new Demonstration(address(context), context.getBean(Installation.class)).run();
+            var context = lifetime.start(() -> start(options, lifetime));
+            if (options.demo()) {
+                new Demonstration(
+                                address(context),
+                                context.getBean(Installation.class),
+                                context.getBean(RandomGenerator.class))
+                        .run();
+            } else {
+                greet(context);
+            }
         } catch (RuntimeException fault) {
-            // While the server goes down there is nobody left to visit.
-            if (context.isActive()) {
-                LOG.debug("The demo failed", fault);
-                System.err.println("The demo stopped: " + reason(fault));
-                System.exit(1);
+            // Who stopped it does not want to read that it does not start.
+            if (!lifetime.isEnding()) {
+                LOG.debug("The start failed", fault);
+                System.err.println("Assay does not start: " + Reason.of(fault));
+                System.exit(FAILED);
             }
         }
     }
 
-    private static ConfigurableApplicationContext start(Options options) {
+    private static ConfigurableApplicationContext start(Options options, Lifetime lifetime) {
         // Nothing of Assay calls home, and so must nothing it is made of.
         System.setProperty("axoniq.update-checker.disabled", "true");
         var application = new SpringApplication(AssayApplication.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
-        application.addInitializers(context -> context.getEnvironment()
-                .getPropertySources()
-                .addFirst(new MapPropertySource("command line", Map.copyOf(options.properties()))));
-        return application.run();
+        application.setRegisterShutdownHook(false);
+        application.addInitializers(
+                context -> ServerPort.of(context.getEnvironment()).requireFree(),
+                context -> context.getBeanFactory().addBeanPostProcessor(lifetime.refusal()));
+        return application.run(options.settings());
     }
 
     private static void greet(ConfigurableApplicationContext context) {
@@ -75,18 +79,5 @@ public final class Launch {
     private static String address(ConfigurableApplicationContext context) {
         var server = ((WebServerApplicationContext) context).getWebServer();
         return "http://localhost:" + (server == null ? 0 : server.getPort());
-    }
-
-    /** The innermost cause says what is wrong; the outer ones say which bean noticed. */
-    private static String reason(Throwable fault) {
-        @Nullable Throwable cause = fault;
-        var reason = fault.toString();
-        while (cause != null) {
-            if (cause.getMessage() != null) {
-                reason = cause.getMessage();
-            }
-            cause = cause.getCause();
-        }
-        return reason;
     }
 }

@@ -1,0 +1,134 @@
+package dev.assay.server.demo;
+
+import static dev.assay.server.demo.DemoRun.PATIENCE;
+import static dev.assay.server.demo.DemoRun.RUSH;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.assay.server.fixture.RunningServer;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The demo against a whole server. */
+class DemonstrationTest {
+    private static final Map<String, String> SHOWN = Map.of(
+            "checkout-one-page", "running",
+            "homepage-a-a", "running",
+            "newsletter-teaser", "stopped",
+            "free-shipping-bar", "draft",
+            "winter-landing-page", "scheduled");
+
+    private final RunningServer server = RunningServer.shared();
+    private DemoRun run;
+
+    @BeforeEach
+    void forget() throws IOException {
+        run = DemoRun.first(server);
+    }
+
+    @Test
+    void visitors_come_and_what_is_printed_says_what_came_of_it() throws Exception {
+        var keys = run.play();
+
+        assertThat(run.statuses(keys)).isEqualTo(SHOWN);
+        var checkout = run.results(keys, "checkout-one-page");
+        assertThat(checkout.json().path("sample_size").asLong()).isEqualTo(RUSH);
+        assertThat(checkout.json().path("variants").size()).isEqualTo(2);
+        for (var variant : checkout.json().path("variants")) {
+            assertThat(variant.path("exposures").asLong()).isPositive();
+        }
+        assertThat(run.printed().lines()).noneMatch(line -> line.endsWith(" "));
+        assertThat(run.printed())
+                .contains(server.address().toString())
+                .contains(keys.admin(), keys.analyst(), keys.auditor(), keys.client())
+                .contains("One-page checkout (running, 240 visitors)\n  Three pages ")
+                .contains("Home page A/A (running, 240 visitors)\n  A ");
+        assertThat(run.printed().replaceAll("\\s+", " "))
+                .contains(
+                        checkout.text("/recommendation/text"),
+                        run.results(keys, "homepage-a-a").text("/recommendation/text"));
+    }
+
+    @Test
+    void a_second_run_adds_nothing_and_counts_nothing_twice() throws Exception {
+        var keys = run.play();
+        var catalogue = run.checksum(keys, "catalogue");
+        var metrics = run.checksum(keys, "metrics");
+
+        assertThat(run.play()).isEqualTo(keys);
+
+        assertThat(run.checksum(keys, "catalogue")).isEqualTo(catalogue);
+        assertThat(run.checksum(keys, "metrics")).isEqualTo(metrics);
+    }
+
+    @Test
+    void what_was_interrupted_is_taken_up_again() throws Exception {
+        var keys = run.keys();
+        var admin = run.as(keys.admin());
+        for (var id : List.of("checkout-one-page", "newsletter-teaser", "winter-landing-page")) {
+            admin.post("/experiments", """
+                            {"id": "%s", "name": "Not started yet", "variants": [
+                              {"id": "control", "allocation": 50, "control": true},
+                              {"id": "other", "allocation": 50}]}""".formatted(id)).expect(201);
+        }
+        var started = admin.post("/experiments/newsletter-teaser/start").expect(200);
+        admin.with("Assay-Position", started.header("Assay-Position"))
+                .get("/experiments/newsletter-teaser")
+                .expect(200);
+
+        assertThat(run.demonstration().prepare()).isEqualTo(keys);
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(run.statuses(keys)).isEqualTo(SHOWN);
+            assertThat(admin.get("/experiments/newsletter-teaser").text("/decision/variant_id"))
+                    .isEqualTo("control");
+        });
+    }
+
+    @Test
+    void the_rush_goes_on_where_it_was_interrupted() throws Exception {
+        var keys = run.demonstration().prepare();
+        new Visits(run.platform().as(keys.client())).rush(0, RUSH / 3);
+        await().atMost(PATIENCE).until(() -> run.visitors(keys) == RUSH / 3);
+
+        run.demonstration().rush(keys);
+        var metrics = run.checksum(keys, "metrics");
+        assertThat(run.visitors(keys)).isEqualTo(RUSH);
+
+        // The same company as one whose visitors came undisturbed would be.
+        new Visits(run.platform().as(keys.client())).rush(0, RUSH);
+        assertThat(run.checksum(keys, "metrics")).isEqualTo(metrics);
+    }
+
+    @Test
+    void visitors_keep_coming_until_they_are_refused_and_then_the_server_goes_on_without_them() throws Exception {
+        var keys = run.play();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var demo = threads.submit(run.demonstration()::run);
+            await().atMost(PATIENCE).until(() -> run.visitors(keys) > RUSH);
+
+            run.revoke("client", keys);
+            demo.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        }
+        assertThat(run.printed()).contains("The demo's visitors stop, and the server goes on: /assign answered 401");
+        run.as(keys.admin()).get("/health/ready").expect(200);
+    }
+
+    @Test
+    void visitors_stop_coming_when_the_demo_is_interrupted() throws Exception {
+        var keys = run.play();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.submit(run.demonstration()::run);
+            await().atMost(PATIENCE).until(() -> run.visitors(keys) > RUSH);
+            threads.shutdownNow();
+            assertThat(threads.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
+        }
+        assertThat(run.printed()).doesNotContain("visitors stop");
+    }
+}
