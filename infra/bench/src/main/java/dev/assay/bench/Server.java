@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** The server as users run it: the packed jar in a process of its own. */
+/** The server as {@code ./assay start} runs it, in a process of its own. */
 final class Server implements AutoCloseable {
     private final Path data;
     private final int port;
@@ -43,6 +43,7 @@ final class Server implements AutoCloseable {
                 "-XX:+UseCompactObjectHeaders",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
+                "-XX:AOTCache=" + System.getProperty("assay.cache"),
                 "-jar",
                 System.getProperty("assay.jar"),
                 "start",

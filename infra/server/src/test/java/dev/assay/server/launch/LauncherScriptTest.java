@@ -27,6 +27,22 @@ class LauncherScriptTest {
     private static final String SERVER_JAR = "infra/server/target/assay-server-exec.jar";
     private static final String BENCH_JAR = "infra/bench/target/assay-bench.jar";
 
+    private static final String PREPARING = "Preparing quick starts \u2026\n";
+    private static final String APP = "infra/server/target/app";
+
+    /** One that unpacks, rehearses and runs, each in a word. */
+    private static final String JAVA = """
+            for last; do :; done
+            case "$*" in
+              -XshowSettings*) echo '    java.specification.version = 25' ;;
+              *jarmode=tools*) mkdir -p "$last"; touch "$last/assay-server-exec.jar" ;;
+              *-XX:AOTCacheOutput=*)
+                for option; do case $option in -XX:AOTCacheOutput=*) touch "${option#*=}" ;; esac; done
+                echo Assay runs at ... ;;
+              *) case "$*" in *-XX:AOTCache=*.aot*) echo runs with $last ;; *) echo benchmarks with $last ;; esac ;;
+            esac
+            """;
+
     @TempDir
     Path checkout;
 
@@ -47,33 +63,54 @@ class LauncherScriptTest {
                         .formatted(SERVER_JAR, BENCH_JAR));
         program("bin/npm", "exit 0");
         program("jdk/bin/javac", "exit 0");
-        program(
-                "jdk/bin/java",
-                "case $1 in -XshowSettings*) echo '    java.specification.version = 25' ;;"
-                        + " *) for last; do :; done; echo runs with $last ;; esac");
+        Files.writeString(checkout.resolve("jdk/release"), "JAVA_VERSION=25");
+        program("jdk/bin/java", JAVA);
     }
 
     @Test
     void everything_is_built_when_nothing_is_there() throws Exception {
-        assertThat(assay("build")).isEqualTo(new Outcome(0, BUILDING));
+        assertThat(assay("build")).isEqualTo(new Outcome(0, BUILDING + PREPARING));
         assertThat(assay("build")).isEqualTo(new Outcome(0, ""));
     }
 
     @Test
     void the_benchmarks_need_a_jar_of_their_own() throws Exception {
         touch(checkout.resolve(SERVER_JAR), LATER);
-        assertThat(assay("bench", "commands")).isEqualTo(new Outcome(0, BUILDING + "runs with commands\n"));
+        assertThat(assay("bench", "commands")).isEqualTo(new Outcome(0, BUILDING + PREPARING + "benchmarks with commands\n"));
         assertThat(checkout.resolve(BENCH_JAR)).exists();
-        assertThat(assay("bench", "commands")).isEqualTo(new Outcome(0, "runs with commands\n"));
+        assertThat(assay("bench", "commands")).isEqualTo(new Outcome(0, "benchmarks with commands\n"));
     }
 
     @Test
     void a_changed_source_is_built() throws Exception {
         touch(checkout.resolve(SERVER_JAR), LATER);
         touch(checkout.resolve(BENCH_JAR), LATER);
-        assertThat(assay("build")).isEqualTo(new Outcome(0, ""));
+        assertThat(assay("build")).isEqualTo(new Outcome(0, PREPARING));
         touch(source, LATER.plusSeconds(1));
-        assertThat(assay("build")).isEqualTo(new Outcome(0, BUILDING));
+        assertThat(assay("build")).isEqualTo(new Outcome(0, BUILDING + PREPARING));
+    }
+
+    @Test
+    void a_server_starts_from_what_was_rehearsed() throws Exception {
+        assertThat(assay("start", "--port", "9000")).isEqualTo(new Outcome(0, BUILDING + PREPARING + "runs with 9000\n"));
+        assertThat(assay("start", "--port", "9000")).isEqualTo(new Outcome(0, "runs with 9000\n"));
+    }
+
+    @Test
+    void another_jdk_rehearses_anew() throws Exception {
+        assay("build");
+        Files.writeString(checkout.resolve("jdk/release"), "JAVA_VERSION=25.0.9");
+        assertThat(assay("build")).isEqualTo(new Outcome(0, PREPARING));
+    }
+
+    @Test
+    void a_rehearsal_that_fails_stops_nobody() throws Exception {
+        program("jdk/bin/java", JAVA.replace("echo Assay runs at ...", "exit 1"));
+        var outcome = assay("start", "--port", "9000");
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.output())
+                .startsWith(BUILDING + PREPARING + "Quick starts are not to be had here; see ")
+                .endsWith(APP + "/rehearsal.log\nruns with 9000\n");
     }
 
     @Test
