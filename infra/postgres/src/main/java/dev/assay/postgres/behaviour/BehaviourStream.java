@@ -2,6 +2,7 @@ package dev.assay.postgres.behaviour;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -122,7 +123,11 @@ final class BehaviourStream implements BlockingStream<TrackedEventMessage<?>> {
         } finally {
             lock.unlock();
         }
-        callback.run();
+        try {
+            callback.run();
+        } catch (RejectedExecutionException ending) {
+            // Whoever waited for events shuts down, and closes this in a moment.
+        }
     }
 
     private void taken() {

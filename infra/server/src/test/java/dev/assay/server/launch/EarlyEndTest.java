@@ -6,12 +6,10 @@ import static org.awaitility.Awaitility.await;
 import dev.assay.server.fixture.Postgres;
 import dev.assay.server.fixture.ServerProcess;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,26 +25,28 @@ class EarlyEndTest {
     Path data;
 
     /** What there is to see from outside of how far a first start has come. */
-    private enum Moment {
-        DATABASE_BEING_MADE(data -> Files.exists(data.resolve("postgres/data.new/PG_VERSION"))),
-        POSTGRES_STARTING(data -> Files.exists(data.resolve("postgres/server.log"))),
-        POSTGRES_LOCKING(data -> Files.exists(data.resolve("postgres/data/postmaster.pid"))),
-        POSTGRES_READY(data -> holds(data.resolve("postgres/server.log"), "ready to accept connections")),
-        POSTGRES_KNOWN_AS_READY(data -> holds(data.resolve("postgres/data/postmaster.pid"), "ready")),
-        SERVER_UP(data -> holds(data.resolve("output"), "Assay runs at"));
+    enum Moment {
+        DATABASE_BEING_MADE,
+        POSTGRES_STARTING,
+        POSTGRES_LOCKING,
+        POSTGRES_READY,
+        POSTGRES_KNOWN_AS_READY,
+        SERVER_UP;
 
-        private final Predicate<Path> isReached;
-
-        Moment(Predicate<Path> isReached) {
-            this.isReached = isReached;
+        private boolean isReached(Path data) throws IOException {
+            var postgres = data.resolve("postgres");
+            return switch (this) {
+                case DATABASE_BEING_MADE -> Files.exists(postgres.resolve("data.new/PG_VERSION"));
+                case POSTGRES_STARTING -> Files.exists(postgres.resolve("server.log"));
+                case POSTGRES_LOCKING -> Files.exists(postgres.resolve("data/postmaster.pid"));
+                case POSTGRES_READY -> holds(postgres.resolve("server.log"), "ready to accept connections");
+                case POSTGRES_KNOWN_AS_READY -> holds(postgres.resolve("data/postmaster.pid"), "ready");
+                case SERVER_UP -> holds(data.resolve("output"), "Assay runs at");
+            };
         }
 
-        private static boolean holds(Path file, String text) {
-            try {
-                return Files.exists(file) && Files.readString(file).contains(text);
-            } catch (IOException fault) {
-                throw new UncheckedIOException(fault);
-            }
+        private static boolean holds(Path file, String text) throws IOException {
+            return Files.exists(file) && Files.readString(file).contains(text);
         }
     }
 
@@ -71,7 +71,7 @@ class EarlyEndTest {
                         assertThat(process.isAlive())
                                 .as("runs until told to stop")
                                 .isTrue();
-                        return moment.isReached.test(data);
+                        return moment.isReached(data);
                     });
         } finally {
             process.destroy();

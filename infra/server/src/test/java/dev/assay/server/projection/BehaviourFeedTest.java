@@ -18,6 +18,7 @@ import dev.assay.model.experiment.VariantId;
 import dev.assay.model.projection.Generation;
 import dev.assay.postgres.PostgresAddress;
 import dev.assay.postgres.behaviour.BehaviourSource;
+import dev.assay.postgres.behaviour.EventsAhead;
 import dev.assay.postgres.behaviour.PostgresBehaviourLog;
 import dev.assay.postgres.embedded.TestDatabases;
 import dev.assay.postgres.eventstore.LifecycleStore;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -114,6 +116,21 @@ class BehaviourFeedTest {
                 .deadLetterSequence(feed.sequence(poison))
                 .forEach(letter -> waiting.add(feed.read(letter.message())));
         assertThat(waiting).containsExactly(poison, event(ACME, "production", 1, "behind", "visit"));
+    }
+
+    @Test
+    void a_reader_that_shuts_down_does_not_break_the_stream_it_is_told_by() throws Exception {
+        var stream = feed.source().openStream(null);
+        stream.setOnAvailableCallback(() -> {
+            throw new RejectedExecutionException("shutting down");
+        });
+        append(events(ACME, 0, 3));
+        assertThat(stream.hasNextAvailable(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(((EventsAhead) stream.nextAvailable().getPayload()).take()).hasSize(3);
+        append(events(ACME, 3, 5));
+        assertThat(stream.hasNextAvailable(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(((EventsAhead) stream.nextAvailable().getPayload()).take()).hasSize(2);
+        stream.close();
     }
 
     private long position(ProjectionEngine engine) {
