@@ -5,12 +5,15 @@ import static dev.assay.server.demo.DemoRun.RUSH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.assay.server.fixture.LossyLine;
 import dev.assay.server.fixture.RunningServer;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +90,27 @@ class DemonstrationTest {
             assertThat(run.statuses(keys)).isEqualTo(SHOWN);
             assertThat(admin.get("/experiments/newsletter-teaser").text("/decision/variant_id"))
                     .isEqualTo("control");
+        });
+    }
+
+    @Test
+    void a_write_whose_answer_is_lost_is_sent_again_and_done_once() throws Exception {
+        // A key whose answer is lost cannot be had again; what the demo does then is another matter.
+        var keys = run.keys();
+        try (var line = LossyLine.to(server.address())) {
+            var admin = new Platform(line.address().toString(), server.bean(RandomGenerator.class)).as(keys.admin());
+            new DemoExperiments(admin, InstantSource.system()).makeMissing();
+            assertThat(line.broken()).hasSizeGreaterThan(10);
+        }
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            assertThat(run.statuses(keys)).isEqualTo(SHOWN);
+            assertThat(run.as(keys.admin())
+                            .get("/experiments/newsletter-teaser/history")
+                            .json()
+                            .path("items")
+                            .size())
+                    .as("created, started, stopped, decided")
+                    .isEqualTo(4);
         });
     }
 
