@@ -76,7 +76,8 @@ class LauncherScriptTest {
     @Test
     void the_benchmarks_need_a_jar_of_their_own() throws Exception {
         touch(checkout.resolve(SERVER_JAR), LATER);
-        assertThat(assay("bench", "commands")).isEqualTo(new Outcome(0, BUILDING + PREPARING + "benchmarks with commands\n"));
+        assertThat(assay("bench", "commands"))
+                .isEqualTo(new Outcome(0, BUILDING + PREPARING + "benchmarks with commands\n"));
         assertThat(checkout.resolve(BENCH_JAR)).exists();
         assertThat(assay("bench", "commands")).isEqualTo(new Outcome(0, "benchmarks with commands\n"));
     }
@@ -92,7 +93,8 @@ class LauncherScriptTest {
 
     @Test
     void a_server_starts_from_what_was_rehearsed() throws Exception {
-        assertThat(assay("start", "--port", "9000")).isEqualTo(new Outcome(0, BUILDING + PREPARING + "runs with 9000\n"));
+        assertThat(assay("start", "--port", "9000"))
+                .isEqualTo(new Outcome(0, BUILDING + PREPARING + "runs with 9000\n"));
         assertThat(assay("start", "--port", "9000")).isEqualTo(new Outcome(0, "runs with 9000\n"));
     }
 
