@@ -5,7 +5,6 @@ import dev.assay.postgres.Migrations;
 import dev.assay.postgres.PostgresAddress;
 import dev.assay.postgres.embedded.EmbeddedDatabase;
 import dev.assay.server.installation.CannotStart;
-import dev.assay.server.installation.Installation;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -35,13 +34,14 @@ final class Database implements AutoCloseable {
         this.pool = pool;
     }
 
-    static Database open(Optional<String> url, Installation installation) {
+    /** @param folder holds the embedded PostgreSQL, unless there is a URL */
+    static Database open(Optional<String> url, Path folder) {
         if (url.isPresent()) {
             var address = address(url.get());
             Entrance.check(address);
             return migrated(Optional.empty(), address);
         }
-        var embedded = start(installation.folder().resolve("postgres"));
+        var embedded = start(folder.resolve("postgres"));
         try {
             return migrated(Optional.of(embedded), embedded.address());
         } catch (RuntimeException fault) {

@@ -2,7 +2,6 @@ package dev.assay.server.database;
 
 import dev.assay.postgres.PostgresAddress;
 import dev.assay.server.installation.Installation;
-import dev.assay.server.installation.InstallationProperties;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.springframework.context.annotation.Bean;
@@ -14,9 +13,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** Opens the database. */
 @Configuration(proxyBeanMethods = false)
 class DatabaseConfiguration {
-    @Bean
-    Database database(InstallationProperties properties, Installation installation) {
-        return Database.open(properties.postgresUrl(), installation);
+    /** @param installation first of all, since what is wrong with its folder is told best by itself */
+    @Bean(destroyMethod = "") // who opened it closes it
+    Database database(OpeningDatabase opening, Installation installation) {
+        return opening.await();
     }
 
     @Bean

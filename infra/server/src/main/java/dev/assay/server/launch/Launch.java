@@ -1,6 +1,7 @@
 package dev.assay.server.launch;
 
 import dev.assay.server.AssayApplication;
+import dev.assay.server.database.EarlyDatabase;
 import dev.assay.server.demo.Demonstration;
 import dev.assay.server.installation.Installation;
 import java.util.List;
@@ -65,7 +66,8 @@ public final class Launch {
         application.setRegisterShutdownHook(false);
         application.addInitializers(
                 context -> ServerPort.of(context.getEnvironment()).requireFree(),
-                context -> context.getBeanFactory().addBeanPostProcessor(lifetime.refusal()));
+                context -> context.getBeanFactory().addBeanPostProcessor(lifetime.refusal()),
+                new EarlyDatabase());
         return application.run(options.settings());
     }
 

@@ -6,14 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.postgres.PostgresAddress;
 import dev.assay.postgres.embedded.TestDatabases;
 import dev.assay.server.installation.CannotStart;
-import dev.assay.server.installation.Installation;
-import dev.assay.server.installation.InstallationProperties;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,18 +95,13 @@ class DatabaseTest {
     @Test
     void what_is_in_the_way_of_the_embedded_one_is_named() throws Exception {
         Files.writeString(data.resolve("postgres"), "");
-        assertThatThrownBy(() -> Database.open(Optional.empty(), installation()))
+        assertThatThrownBy(() -> Database.open(Optional.empty(), data))
                 .isInstanceOf(CannotStart.class)
                 .hasMessage("PostgreSQL does not start: " + data.resolve("postgres") + " is not a folder");
     }
 
     private Database open(String url) {
-        return Database.open(Optional.of(url), installation());
-    }
-
-    private Installation installation() {
-        return Installation.open(
-                new InstallationProperties(data, Optional.empty(), Optional.empty()), new SplittableRandom(1));
+        return Database.open(Optional.of(url), data);
     }
 
     private static String server(PostgresAddress address) {

@@ -34,7 +34,6 @@ class LauncherScriptTest {
     private static final String JAVA = """
             for last; do :; done
             case "$*" in
-              -XshowSettings*) echo '    java.specification.version = 25' ;;
               *jarmode=tools*) mkdir -p "$last"; touch "$last/assay-server-exec.jar" ;;
               *-XX:AOTCacheOutput=*)
                 for option; do case $option in -XX:AOTCacheOutput=*) touch "${option#*=}" ;; esac; done
@@ -63,7 +62,7 @@ class LauncherScriptTest {
                         .formatted(SERVER_JAR, BENCH_JAR));
         program("bin/npm", "exit 0");
         program("jdk/bin/javac", "exit 0");
-        Files.writeString(checkout.resolve("jdk/release"), "JAVA_VERSION=25");
+        Files.writeString(checkout.resolve("jdk/release"), "JAVA_VERSION=\"25\"");
         program("jdk/bin/java", JAVA);
     }
 
@@ -101,7 +100,7 @@ class LauncherScriptTest {
     @Test
     void another_jdk_rehearses_anew() throws Exception {
         assay("build");
-        Files.writeString(checkout.resolve("jdk/release"), "JAVA_VERSION=25.0.9");
+        Files.writeString(checkout.resolve("jdk/release"), "JAVA_VERSION=\"25.0.9\"");
         assertThat(assay("build")).isEqualTo(new Outcome(0, PREPARING));
     }
 
