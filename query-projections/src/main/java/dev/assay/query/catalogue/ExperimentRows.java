@@ -35,12 +35,16 @@ final class ExperimentRows {
         if (keys.isEmpty()) {
             return;
         }
+        // Each by the primary key: left to itself, the planner reads the whole table once it is large.
         handle.createQuery("""
-                        SELECT environment, id, document
-                        FROM catalogue_experiment
-                        JOIN jsonb_to_recordset(CAST(:keys AS jsonb)) AS wanted(environment text, id text)
-                            USING (environment, id)
-                        WHERE generation = :generation
+                        SELECT wanted.environment, wanted.id, document
+                        FROM jsonb_to_recordset(CAST(:keys AS jsonb)) AS wanted(environment text, id text)
+                        CROSS JOIN LATERAL (
+                            SELECT document FROM catalogue_experiment AS present
+                            WHERE generation = :generation AND present.environment = wanted.environment
+                                AND present.id = wanted.id COLLATE "C"
+                            LIMIT 1
+                        ) AS found
                         """)
                 .bind("generation", generation)
                 .bind(

@@ -43,13 +43,18 @@ final class OverrideRows {
         if (slots.isEmpty()) {
             return;
         }
+        // Each by the primary key: left to itself, the planner reads the whole table once it is large.
         handle.createQuery("""
-                        SELECT environment, experiment, user_reference, variant
-                        FROM catalogue_override
-                        JOIN jsonb_to_recordset(CAST(:slots AS jsonb))
+                        SELECT environment, experiment, "user", variant
+                        FROM jsonb_to_recordset(CAST(:slots AS jsonb))
                             AS wanted(environment text, experiment text, "user" text)
-                            USING (environment, experiment)
-                        WHERE generation = :generation AND user_reference = wanted."user"
+                        CROSS JOIN LATERAL (
+                            SELECT variant FROM catalogue_override AS present
+                            WHERE generation = :generation AND present.environment = wanted.environment
+                                AND present.experiment = wanted.experiment COLLATE "C"
+                                AND present.user_reference = wanted."user" COLLATE "C"
+                            LIMIT 1
+                        ) AS found
                         """)
                 .bind("generation", generation)
                 .bind("slots", ModelJson.mapper().writeValueAsString(slots))
