@@ -11,6 +11,7 @@ import dev.assay.model.experiment.StartExperiment;
 import dev.assay.model.experiment.StopExperiment;
 import dev.assay.model.experiment.Trigger;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,10 +64,13 @@ public final class Schedule {
         }
     }
 
+    /** Asked several times a second, of thousands of experiments of which hardly any is due. */
     List<Due> due(Instant now) {
-        return entries.entrySet().stream()
-                .flatMap(entry -> due(entry.getKey(), entry.getValue(), now).stream())
-                .toList();
+        var due = new ArrayList<Due>();
+        for (var entry : entries.entrySet()) {
+            due(entry.getKey(), entry.getValue(), now).ifPresent(due::add);
+        }
+        return due;
     }
 
     private static Optional<Due> due(ExperimentKey experiment, Entry entry, Instant now) {
@@ -80,6 +84,6 @@ public final class Schedule {
     }
 
     private static boolean isPast(Optional<Instant> moment, Instant now) {
-        return moment.map(at -> !at.isAfter(now)).orElse(false);
+        return moment.isPresent() && !moment.get().isAfter(now);
     }
 }
