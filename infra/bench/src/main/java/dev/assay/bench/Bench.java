@@ -14,7 +14,9 @@ public final class Bench {
             new EvaluationBenchmark(),
             new StartBenchmark(),
             new CommandsBenchmark(),
+            new SnapshotBenchmark(),
             new TrackBenchmark(),
+            new DelayBenchmark(),
             new FoldBenchmark());
 
     private Bench() {}
