@@ -21,14 +21,20 @@ async function hindrances(page: Page, options = ALL): Promise<string[]> {
     .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
 }
 
+/** A page hears of another theme when it next draws, and one that stands still does not draw by itself. */
+async function prefer(page: Page, colorScheme: "dark" | "light"): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+}
+
 async function checkBothThemes(page: Page): Promise<void> {
   await expect(page.getByText(/^Loading/)).toHaveCount(0);
   expect(await hindrances(page)).toEqual([]);
-  await page.emulateMedia({ colorScheme: "dark" });
+  await prefer(page, "dark");
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   // Colours take a moment to change.
   await expect.poll(() => hindrances(page, COLOURS)).toEqual([]);
-  await page.emulateMedia({ colorScheme: "light" });
+  await prefer(page, "light");
 }
 
 test("nothing hinders anybody, in either theme", async ({ page, request }) => {

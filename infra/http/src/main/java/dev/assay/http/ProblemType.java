@@ -14,10 +14,12 @@ public enum ProblemType {
     NOT_ALLOWED_IN_STATUS("not-allowed-in-status", 409, "The status does not allow it"),
     PRECONDITION_FAILED("precondition-failed", 412, "The resource has changed meanwhile"),
     TOO_LARGE("too-large", 413, "The body is too large"),
+    ADDRESS_TOO_LONG("address-too-long", 414, "The address is too long"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The body is not JSON"),
     IDEMPOTENCY_KEY_REUSED("idempotency-key-reused", 422, "The Idempotency-Key names another request"),
     PRECONDITION_REQUIRED("precondition-required", 428, "The version is needed"),
     TOO_MANY_REQUESTS("too-many-requests", 429, "Too many requests"),
+    HEADERS_TOO_LARGE("headers-too-large", 431, "The headers are too large"),
     INTERNAL("internal", 500, "Something went wrong here"),
     UNAVAILABLE("unavailable", 503, "Not available at the moment");
 

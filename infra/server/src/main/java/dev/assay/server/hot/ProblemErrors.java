@@ -21,6 +21,9 @@ final class ProblemErrors implements Request.Handler {
         var body = Problem.of(type, type.title() + ".").toJson("");
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+        // What gets here was no request Jetty could read: it closes the connection, and a client that is not told uses
+        // it again.
+        response.getHeaders().put(HttpHeader.CONNECTION, "close");
         response.write(true, ByteBuffer.wrap(body), callback);
         return true;
     }

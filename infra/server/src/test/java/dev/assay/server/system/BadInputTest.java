@@ -83,8 +83,11 @@ class BadInputTest {
         var id = "x".repeat(10_000);
 
         refused(admin.post("/experiments", experiment(id, VARIANTS)), 400, "invalid-request", "/id");
-        assertThat(admin.get("/experiments/" + id).status()).isIn(404, 414, 431);
-        assertThat(admin.post("/experiments/" + id + "/start").status()).isIn(404, 414, 431);
+        for (var answer : List.of(admin.get("/experiments/" + id), admin.post("/experiments/" + id + "/start"))) {
+            refused(answer, 414, "address-too-long");
+            assertThat(answer.json().path("status").asInt()).isEqualTo(414);
+            assertThat(answer.header("Connection")).isEqualTo("close");
+        }
     }
 
     @Test
