@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What 10,000 running experiments cost a node that starts: how much longer it takes to have them in memory, and how much
@@ -26,7 +27,7 @@ final class SnapshotBenchmark implements Benchmark {
         return "snapshot";
     }
 
-    private record Node(Path data, PostgresAddress database) {
+    private record Node(Path data, PostgresAddress database, String key) {
         Server start() throws Exception {
             return Server.start(data, "--postgres-url", Server.withAccount(database));
         }
@@ -52,17 +53,25 @@ final class SnapshotBenchmark implements Benchmark {
     }
 
     private static Node node(PostgresAddress database) throws Exception {
-        var node = new Node(Files.createTempDirectory("assay-bench"), database);
-        try (var server = node.start()) {
-            server.company("bench");
+        var data = Files.createTempDirectory("assay-bench");
+        try (var server = Server.start(data, "--postgres-url", Server.withAccount(database))) {
+            return new Node(data, database, server.company("bench"));
         }
-        return node;
     }
 
     private static void settle(Node node) throws Exception {
         try (var server = node.start()) {
-            server.liveMemory();
+            while (lags(server, node.key())) {
+                TimeUnit.MILLISECONDS.sleep(200);
+            }
         }
+    }
+
+    private static boolean lags(Server server, String key) throws Exception {
+        return server.get(key, "/projections")
+                .path("items")
+                .valueStream()
+                .anyMatch(projection -> projection.path("lag").asLong() > 0);
     }
 
     private static List<Figure> measure(Node few, Node many, BareStore store) throws Exception {

@@ -18,6 +18,7 @@ import org.springframework.context.SmartLifecycle;
 final class LifecycleTail implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(LifecycleTail.class);
     private static final int LOOK_AGAIN_MILLIS = 100;
+    private static final int AT_ONCE = 200;
     private static final int RETRY_MILLIS = 500;
     private static final long CATCH_UP_MINUTES = 10;
 
@@ -81,11 +82,11 @@ final class LifecycleTail implements SmartLifecycle {
     }
 
     private void read(BlockingStream<TrackedEventMessage<?>> stream) throws InterruptedException {
-        if (stream.hasNextAvailable(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
-            var message = stream.nextAvailable();
-            var event = feed.read(message);
-            listeners.forEach(listener -> tell(listener, event));
-            seen = message.trackingToken();
+        boolean more = stream.hasNextAvailable(LOOK_AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+        // Whoever has many to read tells the views now and then, not at each.
+        for (int i = 0; more && i < AT_ONCE; i++) {
+            take(stream.nextAvailable());
+            more = stream.hasNextAvailable();
         }
         views.run();
         var token = seen;
@@ -96,6 +97,12 @@ final class LifecycleTail implements SmartLifecycle {
         if (caughtUp.getCount() > 0 && (token == null ? -1 : Tokens.position(token)) >= head) {
             caughtUp.countDown();
         }
+    }
+
+    private void take(TrackedEventMessage<?> message) {
+        var event = feed.read(message);
+        listeners.forEach(listener -> tell(listener, event));
+        seen = message.trackingToken();
     }
 
     /** One listener's fault is not the others'. */

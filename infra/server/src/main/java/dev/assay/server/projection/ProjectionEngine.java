@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,9 +79,16 @@ final class ProjectionEngine implements Generations, AutoCloseable {
 
     /** The newest position of the log a view is kept from; -1 while it is empty. */
     static long head(LiveView<?> live) {
-        return Optional.ofNullable(live.view().feed().source().createHeadToken())
-                .map(Tokens::position)
-                .orElse(-1L);
+        return position(live.view().feed().source().createHeadToken());
+    }
+
+    /** The place before the log's first event. */
+    static long tail(LiveView<?> live) {
+        return position(live.view().feed().source().createTailToken());
+    }
+
+    private static long position(@Nullable TrackingToken token) {
+        return token == null ? -1 : Tokens.position(token);
     }
 
     /** Whether this node has tried to write the view's live generations, and failed the last time. */

@@ -43,7 +43,8 @@ public final class Projections {
 
     private ProjectionState state(CompanyId company, LiveView<?> live) {
         var name = live.view().name();
-        var position = position(live);
+        // Who has read nothing of a log that holds nothing is not behind.
+        var position = live.ledger().reached().map(Tokens::position).orElseGet(() -> ProjectionEngine.tail(live));
         var head = Math.max(position, ProjectionEngine.head(live));
         var generation = live.ledger().live(company);
         return new ProjectionState(
