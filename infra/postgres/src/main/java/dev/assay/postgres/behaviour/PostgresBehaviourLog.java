@@ -18,8 +18,8 @@ import org.postgresql.ds.PGSimpleDataSource;
  * one that comes while it is free is written at once.
  *
  * <p>What fails with {@link BehaviourLog.Unavailable} is not in the log and never will be, with one exception: when the
- * connection or the database is lost between asking for the commit and hearing of it, the group may be in the log, whole.
- * Its events carry their ids, so sending them again does no harm.
+ * database is lost between asking for the commit and hearing of it, and cannot be asked again while the callers wait, the
+ * group may be in the log, whole. Its events carry their ids, so sending them again does no harm.
  */
 public final class PostgresBehaviourLog implements BehaviourLog, AutoCloseable {
     private static final int SECONDS_TO_CONNECT = 1;
