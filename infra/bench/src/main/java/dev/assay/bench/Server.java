@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** The server as {@code ./assay start} runs it, in a process of its own. */
+/** The server as {@code ./assay start} runs it, in a process of its own: the launcher says how, in system properties. */
 final class Server implements AutoCloseable {
     private final Path data;
     private final int port;
@@ -38,11 +38,9 @@ final class Server implements AutoCloseable {
     /** Starts and waits for the first answer. */
     static Server start(Path data, String... options) throws IOException, InterruptedException {
         var port = freePort();
-        var command = new ArrayList<>(List.of(
-                System.getProperty("assay.java", "java"),
-                "-XX:+UseCompactObjectHeaders",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
+        var command = new ArrayList<>(List.of(System.getProperty("assay.java")));
+        command.addAll(List.of(System.getProperty("assay.options").split(" ")));
+        command.addAll(List.of(
                 "-XX:AOTCache=" + System.getProperty("assay.cache"),
                 "-jar",
                 System.getProperty("assay.jar"),

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads user agents. The rules take seconds to load, so that begins once the server answers, and what is asked before waits
- * for them. Answers are kept a while: a site's visitors have few user agents.
+ * Reads user agents. The rules take seconds to load: that begins when it is asked for, and what is asked before waits for
+ * them. Answers are kept a while: a site's visitors have few user agents.
  */
 public final class UserAgents {
     private static final Logger LOG = LoggerFactory.getLogger(UserAgents.class);

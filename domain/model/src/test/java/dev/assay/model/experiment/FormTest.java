@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.model.Rejection.Fault;
 import dev.assay.model.fixture.Body;
+import dev.assay.model.fixture.Refused;
 import dev.assay.model.json.ModelJson;
 import java.util.List;
 import java.util.stream.Stream;

@@ -9,6 +9,7 @@ import static dev.assay.model.fixture.Refusals.assertPointInto;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.model.fixture.Body;
+import dev.assay.model.fixture.Refused;
 import dev.assay.model.fixture.Story;
 import dev.assay.model.json.ModelJson;
 import java.util.Arrays;

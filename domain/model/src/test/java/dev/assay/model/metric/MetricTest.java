@@ -10,10 +10,10 @@ import dev.assay.model.Rejection.StaleVersion;
 import dev.assay.model.Rejection.VersionRequired;
 import dev.assay.model.company.CompanyId;
 import dev.assay.model.fixture.Body;
+import dev.assay.model.fixture.Refused;
 import dev.assay.model.fixture.Story;
 import dev.assay.model.json.ModelJson;
 import java.time.Duration;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,17 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MetricTest {
     private static final MetricKey KEY = new MetricKey(new CompanyId("acme"), new MetricId("purchases"));
     private static final Story<Metric> STORY = Story.of(Metric.class);
-
-    record Refused(String why, Body body, List<String> pointers) {
-        static Refused at(String why, Body body, String... pointers) {
-            return new Refused(why, body, List.of(pointers));
-        }
-
-        @Override
-        public String toString() {
-            return why;
-        }
-    }
 
     @Test
     void a_metric_begins_at_version_1() {

@@ -47,6 +47,16 @@ class RebuildOverHttpTest {
         }
     }
 
+    @Test
+    void a_view_of_a_log_that_holds_nothing_is_up_to_date() {
+        try (var server = RunningServer.start()) {
+            var view = server.found().admin().get("/projections/metrics").expect(200);
+
+            assertThat(view.text("/status")).isEqualTo("up_to_date");
+            assertThat(view.json().at("/lag").longValue()).isZero();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"catalogue", "audit", "assignment", "metrics"})
     void dropped_and_replayed_it_equals_the_live_one(String projection) {
