@@ -2,8 +2,8 @@ package dev.assay.bench;
 
 import dev.assay.model.json.ModelJson;
 import dev.assay.postgres.PostgresAddress;
+import dev.assay.postgres.embedded.FreePort;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,7 +37,7 @@ final class Server implements AutoCloseable {
 
     /** Starts and waits for the first answer. */
     static Server start(Path data, String... options) throws IOException, InterruptedException {
-        var port = freePort();
+        var port = FreePort.choose();
         var command = new ArrayList<>(List.of(System.getProperty("assay.java")));
         command.addAll(List.of(System.getProperty("assay.options").split(" ")));
         command.addAll(List.of(
@@ -139,12 +139,6 @@ final class Server implements AutoCloseable {
                     == 200;
         } catch (IOException _) {
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

@@ -3,8 +3,6 @@ package dev.assay.postgres.embedded;
 import dev.assay.postgres.PostgresAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -40,7 +38,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         this.address = address;
     }
 
-    /** Starts on a free port. */
+    /** Starts on a {@link FreePort}. */
     public static EmbeddedDatabase start(Path folder) {
         return start(folder, 0);
     }
@@ -194,7 +192,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static int listen(Programs programs, Path data, Path log, int port) throws IOException {
         for (var attempt = 1; ; attempt++) {
-            var candidate = port == 0 ? freePort() : port;
+            var candidate = port == 0 ? FreePort.choose() : port;
             Files.writeString(data.resolve("assay.conf"), Settings.file(candidate));
             programs.account().own(data.resolve("assay.conf"));
             try {
@@ -222,12 +220,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while PostgreSQL started", e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

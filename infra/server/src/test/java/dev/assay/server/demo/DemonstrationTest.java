@@ -11,8 +11,6 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,12 +130,13 @@ class DemonstrationTest {
     @Test
     void visitors_keep_coming_until_they_are_refused_and_then_the_server_goes_on_without_them() throws Exception {
         var keys = run.play();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var demo = threads.submit(run.demonstration()::run);
+        var demo = Thread.ofVirtual().start(run.demonstration()::run);
+        try {
             await().atMost(PATIENCE).until(() -> run.visitors(keys) > RUSH);
-
             run.revoke("client", keys);
-            demo.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            assertThat(demo.join(PATIENCE)).isTrue();
+        } finally {
+            demo.interrupt();
         }
         assertThat(run.printed()).contains("The demo's visitors stop, and the server goes on: /", " answered 401");
         run.as(keys.admin()).get("/health/ready").expect(200);
@@ -147,8 +146,11 @@ class DemonstrationTest {
     void visitors_stop_coming_when_the_demo_is_interrupted() throws Exception {
         var keys = run.play();
         var demo = Thread.ofVirtual().start(run.demonstration()::run);
-        await().atMost(PATIENCE).until(() -> run.visitors(keys) > RUSH);
-        demo.interrupt();
+        try {
+            await().atMost(PATIENCE).until(() -> run.visitors(keys) > RUSH);
+        } finally {
+            demo.interrupt();
+        }
         assertThat(demo.join(PATIENCE)).isTrue();
         assertThat(run.printed()).doesNotContain("visitors stop");
     }

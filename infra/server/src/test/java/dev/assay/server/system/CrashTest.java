@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -89,8 +90,12 @@ class CrashTest {
                     }
                 });
             }
-            enough.await();
-            killing.of(server);
+            try {
+                assertThat(enough.await(1, TimeUnit.MINUTES)).isTrue();
+                killing.of(server);
+            } finally {
+                gone.set(true);
+            }
         }
     }
 
