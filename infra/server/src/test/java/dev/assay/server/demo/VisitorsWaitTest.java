@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
@@ -27,8 +26,8 @@ class VisitorsWaitTest {
     @TempDir
     Path folder;
 
-    @BeforeEach
-    void listen() {
+    /** After the server's start, which sets up logging anew. */
+    private void listen() {
         log.start();
         logger.addAppender(log);
     }
@@ -42,6 +41,7 @@ class VisitorsWaitTest {
     void they_come_again_when_the_database_is_back() throws Exception {
         var database = EmbeddedDatabase.start(folder);
         try (var server = RunningServer.on(database.address())) {
+            listen();
             var run = DemoRun.first(server);
             var keys = run.play();
             var demo = Thread.ofVirtual().start(run.demonstration()::run);
