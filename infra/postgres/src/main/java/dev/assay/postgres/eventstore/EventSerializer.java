@@ -3,12 +3,12 @@ package dev.assay.postgres.eventstore;
 import dev.assay.model.behaviour.BehaviourEvent;
 import dev.assay.model.event.EventTypes;
 import dev.assay.model.json.ModelJson;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
-import org.axonframework.serialization.jackson3.MetaDataDeserializer;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,12 +21,12 @@ import tools.jackson.databind.module.SimpleModule;
  */
 public final class EventSerializer extends Jackson3Serializer {
     private final JsonMapper mapper;
+    private final ConcurrentMap<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
 
     private EventSerializer(Builder builder) {
         super(builder);
         mapper = ModelJson.builder()
-                .addModule(
-                        new SimpleModule("axon-metadata").addDeserializer(MetaData.class, new MetaDataDeserializer()))
+                .addModule(new SimpleModule("metadata").addDeserializer(MetaData.class, new MetaDataReader()))
                 .addModule(BehaviourJson.module())
                 .build();
     }
@@ -42,8 +42,7 @@ public final class EventSerializer extends Jackson3Serializer {
 
     @Override
     protected ObjectReader getReader(Class<?> type) {
-        var reader = mapper.readerFor(type);
-        return type == MetaData.class ? reader.with(DeserializationFeature.USE_LONG_FOR_INTS) : reader;
+        return readers.computeIfAbsent(type, mapper::readerFor);
     }
 
     @Override

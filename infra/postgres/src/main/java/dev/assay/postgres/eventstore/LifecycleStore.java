@@ -15,6 +15,9 @@ import org.axonframework.serialization.Serializer;
 public final class LifecycleStore {
     private static final String UNIQUE_VIOLATION = "23505";
 
+    /** How many events one query reads: a node that starts reads them all. */
+    private static final int AT_ONCE = 1_000;
+
     private final ConnectionProvider connections;
     private final TransactionManager transactions;
     private final Serializer events = EventSerializer.create();
@@ -42,6 +45,7 @@ public final class LifecycleStore {
                 .snapshotFilter(new CurrentSnapshots())
                 .schema(Schemas.EVENTS)
                 .dataType(String.class)
+                .batchSize(AT_ONCE)
                 .persistenceExceptionResolver(LifecycleStore::isDuplicate));
     }
 

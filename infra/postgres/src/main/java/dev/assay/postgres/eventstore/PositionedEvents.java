@@ -3,11 +3,9 @@ package dev.assay.postgres.eventstore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
-import org.axonframework.eventhandling.GenericDomainEventEntry;
 import org.axonframework.eventhandling.TrackedDomainEventData;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
-import org.axonframework.serialization.SerializedObject;
 
 /**
  * Axon's engine, except that every event read says which one it is. The tracking token does not: that of an event which
@@ -26,23 +24,14 @@ final class PositionedEvents extends JdbcEventStorageEngine {
     protected TrackedEventData<?> getTrackedEventData(ResultSet row, GapAwareTrackingToken previous)
             throws SQLException {
         var data = (TrackedDomainEventData<?>) super.getTrackedEventData(row, previous);
-        var payload = data.getPayload();
         return new TrackedDomainEventData<>(
                 data.trackingToken(),
-                new GenericDomainEventEntry<>(
-                        data.getType(),
-                        data.getAggregateIdentifier(),
-                        data.getSequenceNumber(),
-                        data.getEventIdentifier(),
-                        data.getTimestamp(),
-                        payload.getType().getName(),
-                        payload.getType().getRevision(),
-                        text(payload),
-                        withPosition(text(data.getMetaData()), row.getLong(Schemas.EVENTS.globalIndexColumn()))));
-    }
-
-    private static String text(SerializedObject<?> json) {
-        return (String) json.getData();
+                new StoredEvent(
+                        data,
+                        (String) readTimeStamp(row, Schemas.EVENTS.timestampColumn()),
+                        withPosition(
+                                (String) data.getMetaData().getData(),
+                                row.getLong(Schemas.EVENTS.globalIndexColumn()))));
     }
 
     private static String withPosition(String metadata, long position) {

@@ -46,7 +46,9 @@ class LifecycleStoreTest {
 
     @Test
     void gives_back_the_events_of_an_aggregate_with_their_metadata() {
-        store.eventStorageEngine().appendEvents(event(0).andMetaData(Map.of("small", 7L, "large", 1L << 40)));
+        store.eventStorageEngine()
+                .appendEvents(event(0).andMetaData(
+                                Map.of("small", 7L, "large", 1L << 40, "kept", true, "among", List.of("a", "b"))));
 
         var read = store.eventStorageEngine().readEvents(STREAM).next();
 
@@ -54,7 +56,9 @@ class LifecycleStoreTest {
         assertThat(read.getMetaData())
                 .containsAllEntriesOf(CONTEXT)
                 .containsEntry("small", 7L)
-                .containsEntry("large", 1L << 40);
+                .containsEntry("large", 1L << 40)
+                .containsEntry("kept", true)
+                .containsEntry("among", List.of("a", "b"));
     }
 
     @Test

@@ -18,7 +18,8 @@ import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
- * Axon's streaming processor, except that it hands over a whole batch at once: views write many events as fast as one.
+ * Axon's streaming processor, except that it hands over a whole batch at once: views in the database write many events as
+ * fast as one.
  * There is one segment, since the log's order is what makes views comparable.
  */
 final class LiveProcessor extends PooledStreamingEventProcessor {

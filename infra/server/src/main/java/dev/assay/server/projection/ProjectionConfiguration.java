@@ -47,13 +47,13 @@ class ProjectionConfiguration {
     ProjectionEngine projectionEngine(
             EngineFactory factory,
             LifecycleFeed lifecycle,
-            PromptSource prompt,
+            EventStore store,
             ObjectProvider<Feed<BehaviourEvent>> behaviour,
             ObjectProvider<LifecycleProjection> lifecycleProjections,
             ObjectProvider<BehaviourProjection> behaviourProjections,
             TokenStore tokens) {
         var views = new ArrayList<LiveView<?>>();
-        var atOnce = new LifecycleFeed(prompt);
+        var atOnce = new LifecycleFeed(store);
         lifecycleProjections
                 .orderedStream()
                 .forEach(each -> views.add(factory.lifecycle(each, each.inMemory() ? atOnce : lifecycle)));
@@ -61,20 +61,15 @@ class ProjectionConfiguration {
         return new ProjectionEngine(views, tokens, factory.transactions());
     }
 
-    @Bean
-    PromptSource promptSource(EventStore store) {
-        return new PromptSource(store);
-    }
-
     /** Views in the database look ten times a second: a transaction for each single event would cost more than all else. */
     @Bean
     PacedSource pacedSource(EventStore store) {
-        return new PacedSource(new PromptSource(store));
+        return new PacedSource(store);
     }
 
     @Bean
     LifecycleFeed lifecycleFeed(PacedSource store) {
-        return new LifecycleFeed(store.source());
+        return new LifecycleFeed(store);
     }
 
     @Bean(destroyMethod = "") // likewise

@@ -11,10 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +25,7 @@ final class ProjectionEngine implements Generations, AutoCloseable {
     private final Map<ProjectionName, LiveView<?>> views = new LinkedHashMap<>();
     private final Map<ProjectionName, LiveProcessor> processors = new LinkedHashMap<>();
     private final LivePositions positions = new LivePositions(views);
+    private final MemoryViews memory;
 
     /** @param tokens where views in the database keep their place; views in memory begin anew */
     ProjectionEngine(List<LiveView<?>> all, TokenStore tokens, Transactions transactions) {
@@ -35,31 +34,36 @@ final class ProjectionEngine implements Generations, AutoCloseable {
                 throw new IllegalStateException(
                         "two projections are named " + view.view().name());
             }
-            processors.put(view.view().name(), processor(view, tokens, transactions));
+            if (!view.view().projection().inMemory()) {
+                processors.put(view.view().name(), processor(view, tokens, transactions));
+            }
         }
+        var inMemory =
+                all.stream().filter(view -> view.view().projection().inMemory()).toList();
+        memory = new MemoryViews(inMemory, positions::advanced);
     }
 
     private LiveProcessor processor(LiveView<?> live, TokenStore tokens, Transactions transactions) {
         var view = live.view();
-        var inMemory = view.projection().inMemory();
         return LiveProcessor.of(new LiveProcessor.Setup(
                 view.name().value(),
                 view.feed().source(),
-                inMemory ? new InMemoryTokenStore() : tokens,
-                inMemory ? NoTransactionManager.instance() : transactions,
+                tokens,
+                transactions,
                 view.feed().batchSize(),
                 live::accept,
                 positions::advanced));
     }
 
-    /** Starts all; comes back when the views in memory know what the log held at this moment. */
+    /** The views that the {@link LifecycleTail} keeps live. */
+    MemoryViews memory() {
+        return memory;
+    }
+
+    /** Starts the others; comes back when the views in memory know what the log held at this moment. */
     void start() {
         processors.values().forEach(LiveProcessor::start);
-        for (var live : views.values()) {
-            if (live.view().projection().inMemory()) {
-                awaitHead(live);
-            }
-        }
+        memory.views().forEach(this::awaitHead);
     }
 
     /** One that has not caught up by then is served as it is: the others are none the worse. */
@@ -94,7 +98,7 @@ final class ProjectionEngine implements Generations, AutoCloseable {
     /** Whether this node has tried to write the view's live generations, and failed the last time. */
     boolean isFailing(ProjectionName name) {
         var processor = processors.get(name);
-        return processor != null && processor.isFailing();
+        return processor == null ? memory.isFailing() : processor.isFailing();
     }
 
     LivePositions positions() {

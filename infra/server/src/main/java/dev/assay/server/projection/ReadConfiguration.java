@@ -24,15 +24,11 @@ class ReadConfiguration {
     @Bean
     LifecycleTail lifecycleTail(
             EventStore store,
-            PromptSource inMemory,
+            ProjectionEngine engine,
             PacedSource inDatabase,
             List<LifecycleListener> listeners,
             Clock clock) {
-        Runnable views = () -> {
-            inMemory.look();
-            inDatabase.look();
-        };
-        return new LifecycleTail(store, views, listeners, clock);
+        return new LifecycleTail(store, engine.memory(), inDatabase::look, listeners, clock);
     }
 
     @Bean

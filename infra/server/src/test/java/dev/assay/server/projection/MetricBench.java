@@ -58,8 +58,12 @@ final class MetricBench implements AutoCloseable {
     final BehaviourReader reader = new BehaviourReader(bench.database);
     final PostgresMetricStore store = new PostgresMetricStore(bench.jdbi);
     private final DefinitionHistory history = new DefinitionHistory(this::live);
-    private final LifecycleTail tail =
-            new LifecycleTail(bench.store, () -> {}, List.of(new Definitions(history)), Clock.systemUTC());
+    private final LifecycleTail tail = new LifecycleTail(
+            bench.store,
+            new MemoryViews(List.of(), () -> {}),
+            () -> {},
+            List.of(new Definitions(history)),
+            Clock.systemUTC());
     final Node node;
 
     private record Definitions(DefinitionHistory history) implements LifecycleListener {

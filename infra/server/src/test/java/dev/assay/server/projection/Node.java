@@ -10,15 +10,18 @@ import dev.assay.model.projection.ProjectionName;
 final class Node implements AutoCloseable {
     final ProjectionEngine engine;
     final Projections projections;
+    private final LifecycleTail tail;
     private final Rebuilding rebuilding;
 
-    Node(ProjectionEngine engine, Rebuilding rebuilding, EngineFactory factory) {
+    Node(ProjectionEngine engine, LifecycleTail tail, Rebuilding rebuilding, EngineFactory factory) {
         this.engine = engine;
+        this.tail = tail;
         this.rebuilding = rebuilding;
         this.projections = factory.projections(engine, rebuilding);
     }
 
     void start() {
+        tail.start();
         engine.start();
         rebuilding.start();
     }
@@ -40,5 +43,6 @@ final class Node implements AutoCloseable {
     public void close() {
         rebuilding.close();
         engine.close();
+        tail.stop();
     }
 }

@@ -87,7 +87,9 @@ final class Workbench implements AutoCloseable {
     Node node(String name, LiveView<?>... views) {
         var tokens = lifecycle.tokenStore(name);
         var kept = new ProjectionEngine(List.of(views), tokens, transactions);
-        var node = new Node(kept, factory.rebuilding(kept, new LifecycleFeed(store), tokens, () -> commands), factory);
+        var tail = new LifecycleTail(store, kept.memory(), () -> {}, List.of(), CLOCK);
+        var node = new Node(
+                kept, tail, factory.rebuilding(kept, new LifecycleFeed(store), tokens, () -> commands), factory);
         node.start();
         return node;
     }
