@@ -13,6 +13,9 @@ import java.util.concurrent.atomic.AtomicLong;
 final class CommandsBenchmark implements Benchmark {
     private static final int CLIENTS = 8;
     private static final double SECONDS = 6;
+    /** A command passes through more code than anything else, and compilers take minutes for it. */
+    private static final int WARM_UP = 15;
+
     private static final int ROUNDS = 5;
     private final AtomicLong counter = new AtomicLong();
 
@@ -35,7 +38,7 @@ final class CommandsBenchmark implements Benchmark {
                 Migrations.migrate(bare);
                 var key = server.company("bench");
                 var store = new BareStore(bare);
-                return List.of(new Rounds(ROUNDS)
+                return List.of(new Rounds(WARM_UP, ROUNDS)
                         .measure(
                                 "create + start over HTTP, 8 clients, baseline bare Axon JDBC store",
                                 "commands/s",

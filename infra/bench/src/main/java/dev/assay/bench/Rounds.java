@@ -9,14 +9,20 @@ import java.util.concurrent.Callable;
 final class Rounds {
     private static final int WARM_UP = 4;
 
+    private final int warmUp;
     private final int rounds;
 
     Rounds(int rounds) {
+        this(WARM_UP, rounds);
+    }
+
+    Rounds(int warmUp, int rounds) {
+        this.warmUp = warmUp;
         this.rounds = rounds;
     }
 
     Figure measure(String name, String unit, Callable<Double> assay, Callable<Double> baseline) throws Exception {
-        for (int i = 0; i < WARM_UP; i++) {
+        for (int i = 0; i < warmUp; i++) {
             baseline.call();
             assay.call();
         }

@@ -46,6 +46,8 @@ public final class LifecycleStore {
                 .schema(Schemas.EVENTS)
                 .dataType(String.class)
                 .batchSize(AT_ONCE)
+                // Streams have no gaps: there is no need to ask once more whether a short one goes on.
+                .finalAggregateBatchPredicate(batch -> batch.size() < AT_ONCE)
                 .persistenceExceptionResolver(LifecycleStore::isDuplicate));
     }
 

@@ -11,6 +11,8 @@ import dev.assay.postgres.PostgresAddress;
 import dev.assay.postgres.embedded.TestDatabases;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.axonframework.common.jdbc.DataSourceConnectionProvider;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -28,6 +30,8 @@ import org.axonframework.messaging.deadletter.GenericDeadLetter;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LifecycleStoreTest {
     private static final String STREAM = "acme";
@@ -59,6 +63,21 @@ class LifecycleStoreTest {
                 .containsEntry("large", 1L << 40)
                 .containsEntry("kept", true)
                 .containsEntry("among", List.of("a", "b"));
+    }
+
+    /** More of them than one query reads, just as many, and one less. */
+    @ParameterizedTest
+    @ValueSource(ints = {999, 1_000, 2_001})
+    void reads_a_long_stream_to_its_end(int length) {
+        store.eventStorageEngine()
+                .appendEvents(IntStream.range(0, length)
+                        .mapToObj(LifecycleStoreTest::event)
+                        .toList());
+
+        var read = store.eventStorageEngine().readEvents(STREAM).asStream().map(DomainEventMessage::getSequenceNumber);
+
+        assertThat(read)
+                .containsExactlyElementsOf(LongStream.range(0, length).boxed().toList());
     }
 
     @Test
