@@ -7,7 +7,7 @@ import org.axonframework.common.DateTimeUtils;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.GenericDomainEventEntry;
 
-/** An event as its row has it, except for its metadata; reads its moment in a tenth of the time Axon's own takes. */
+/** An event as its row has it, except for its metadata; reads its moment once, and without Axon's formatter. */
 final class StoredEvent extends GenericDomainEventEntry<String> {
     private static final int LENGTH = "2026-11-26T08:30:00.000Z".length();
 

@@ -59,6 +59,7 @@ final class LifecycleTail implements SmartLifecycle {
             if (!caughtUp.await(CATCH_UP_MINUTES, TimeUnit.MINUTES)) {
                 throw new IllegalStateException("the event store was not read within " + CATCH_UP_MINUTES + " minutes");
             }
+            LOG.info("The event store has been read up to position {}", head);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

@@ -19,8 +19,7 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
  * Axon's streaming processor, except that it hands over a whole batch at once: views in the database write many events as
- * fast as one.
- * There is one segment, since the log's order is what makes views comparable.
+ * fast as one. There is one segment, since the log's order is what makes views comparable.
  */
 final class LiveProcessor extends PooledStreamingEventProcessor {
     private final Consumer<List<TrackedEventMessage<?>>> batches;

@@ -17,16 +17,23 @@ final class MemoryViews {
 
     /** Lets each view take in what it has not seen yet; a batch at which one throws is to come again. */
     void accept(List<TrackedEventMessage<?>> messages) {
-        failing = true;
-        for (var view : views) {
-            var unseen = unseen(view, messages);
-            if (!unseen.isEmpty()) {
-                view.accept(unseen);
-            }
+        if (messages.isEmpty()) {
+            return;
         }
-        failing = false;
-        if (!messages.isEmpty()) {
-            advanced.run();
+        try {
+            views.forEach(view -> accept(view, messages));
+            failing = false;
+        } catch (RuntimeException fault) {
+            failing = true;
+            throw fault;
+        }
+        advanced.run();
+    }
+
+    private static void accept(LiveView<?> view, List<TrackedEventMessage<?>> messages) {
+        var unseen = unseen(view, messages);
+        if (!unseen.isEmpty()) {
+            view.accept(unseen);
         }
     }
 
@@ -39,11 +46,7 @@ final class MemoryViews {
                         .toList();
     }
 
-    List<LiveView<?>> views() {
-        return views;
-    }
-
-    /** Whether the last batch is still to be taken in. */
+    /** Whether the last batch could not be taken in. */
     boolean isFailing() {
         return failing;
     }

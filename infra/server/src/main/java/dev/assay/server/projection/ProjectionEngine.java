@@ -4,7 +4,6 @@ import dev.assay.model.company.CompanyId;
 import dev.assay.model.projection.Generation;
 import dev.assay.model.projection.Generations;
 import dev.assay.model.projection.ProjectionName;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,14 +13,9 @@ import java.util.Optional;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** All projections, kept live. */
 final class ProjectionEngine implements Generations, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(ProjectionEngine.class);
-    private static final Duration CATCH_UP = Duration.ofMinutes(10);
-
     private final Map<ProjectionName, LiveView<?>> views = new LinkedHashMap<>();
     private final Map<ProjectionName, LiveProcessor> processors = new LinkedHashMap<>();
     private final LivePositions positions = new LivePositions(views);
@@ -60,25 +54,9 @@ final class ProjectionEngine implements Generations, AutoCloseable {
         return memory;
     }
 
-    /** Starts the others; comes back when the views in memory know what the log held at this moment. */
+    /** Starts what keeps the views in the database live. */
     void start() {
         processors.values().forEach(LiveProcessor::start);
-        memory.views().forEach(this::awaitHead);
-    }
-
-    /** One that has not caught up by then is served as it is: the others are none the worse. */
-    private void awaitHead(LiveView<?> live) {
-        try {
-            var head = head(live);
-            if (positions.await(live.view().name(), head, CATCH_UP)) {
-                LOG.info("{} has caught up with position {}", live.view().name(), head);
-            } else {
-                LOG.error(
-                        "{} has not come to position {} within {}", live.view().name(), head, CATCH_UP);
-            }
-        } catch (RuntimeException fault) {
-            LOG.error("How far {} has to come cannot be told", live.view().name(), fault);
-        }
     }
 
     /** The newest position of the log a view is kept from; -1 while it is empty. */

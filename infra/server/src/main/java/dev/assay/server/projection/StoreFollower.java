@@ -31,7 +31,6 @@ final class StoreFollower {
     private final int atOnce;
     private final Consumer<List<TrackedEventMessage<?>>> batches;
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private volatile boolean failing;
     private @Nullable Thread reader;
 
     /**
@@ -69,10 +68,8 @@ final class StoreFollower {
         try (var stream = store.openStream(place.get().orElse(null))) {
             while (stopping.getCount() > 0) {
                 batches.accept(next(stream));
-                failing = false;
             }
         } catch (RuntimeException fault) {
-            failing = true;
             LOG.warn("{} tries again in a moment: {}", name, fault.getMessage());
         }
     }
@@ -93,11 +90,6 @@ final class StoreFollower {
         return stream.peek()
                 .filter(next -> next.trackingToken().equals(last.trackingToken()))
                 .isPresent();
-    }
-
-    /** Whether the last attempt to read, or to hand over, failed. */
-    boolean isFailing() {
-        return failing;
     }
 
     void stop() {

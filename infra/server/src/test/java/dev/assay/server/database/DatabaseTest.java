@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.postgres.PostgresAddress;
+import dev.assay.postgres.embedded.FreePort;
 import dev.assay.postgres.embedded.TestDatabases;
 import dev.assay.server.installation.CannotStart;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -79,10 +78,7 @@ class DatabaseTest {
 
     @Test
     void a_server_that_cannot_be_reached_is_named() throws Exception {
-        int port;
-        try (var closedSoon = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = closedSoon.getLocalPort();
-        }
+        var port = FreePort.choose();
         assertThatThrownBy(() -> open("postgresql://ada:secret@127.0.0.1:" + port + "/assay"))
                 .isInstanceOf(CannotStart.class)
                 .hasMessage("the PostgreSQL at 127.0.0.1:" + port + " cannot be reached: Connection refused");

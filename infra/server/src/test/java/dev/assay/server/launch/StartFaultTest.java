@@ -3,11 +3,11 @@ package dev.assay.server.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.postgres.embedded.EmbeddedDatabase;
+import dev.assay.postgres.embedded.FreePort;
 import dev.assay.postgres.embedded.TestDatabases;
 import dev.assay.server.fixture.Postgres;
 import dev.assay.server.fixture.ServerProcess;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -33,10 +33,7 @@ class StartFaultTest {
 
     @Test
     void nothing_listens_where_postgresql_should() throws Exception {
-        int port;
-        try (var closedSoon = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = closedSoon.getLocalPort();
-        }
+        var port = FreePort.choose();
         fails(
                 onDatabase("postgresql://me:secret@127.0.0.1:" + port + "/assay"),
                 "the PostgreSQL at 127.0.0.1:" + port + " cannot be reached: Connection refused");

@@ -20,8 +20,8 @@ class MemoryViewsTest {
     private final MemoryTally first = new MemoryTally();
     private final MemoryTally second = new MemoryTally();
     private final AtomicInteger advanced = new AtomicInteger();
-    private final MemoryViews views =
-            new MemoryViews(List.of(bench.view(first), bench.view(second)), advanced::incrementAndGet);
+    private final List<LiveView<?>> all = List.of(bench.view(first), bench.view(second));
+    private final MemoryViews views = new MemoryViews(all, advanced::incrementAndGet);
 
     @AfterEach
     void end() {
@@ -36,7 +36,7 @@ class MemoryViewsTest {
         second.poison = _ -> {
             throw new TransientDataAccessResourceException("away for a moment");
         };
-        var batch = all();
+        var batch = stored();
 
         assertThatThrownBy(() -> views.accept(batch)).isInstanceOf(TransientDataAccessResourceException.class);
         assertThat(views.isFailing()).isTrue();
@@ -47,7 +47,7 @@ class MemoryViewsTest {
         assertThat(views.isFailing()).isFalse();
         assertThat(advanced).hasValue(1);
         assertThat(taken).hasSize(EVENTS).doesNotHaveDuplicates();
-        for (var view : views.views()) {
+        for (var view : all) {
             assertThat(((MemoryTally) view.view().projection())
                             .seen(view.ledger().live(ACME)))
                     .containsExactlyElementsOf(taken);
@@ -61,7 +61,7 @@ class MemoryViewsTest {
         assertThat(views.isFailing()).isFalse();
     }
 
-    private List<TrackedEventMessage<?>> all() throws InterruptedException {
+    private List<TrackedEventMessage<?>> stored() throws InterruptedException {
         try (var stream = bench.store.openStream(null)) {
             var messages = new ArrayList<TrackedEventMessage<?>>();
             while (stream.hasNextAvailable()) {
