@@ -9,7 +9,7 @@ import java.util.TreeMap;
 
 /** What a batch says about one user, before it is merged into the state. */
 final class Additions {
-    private final TreeMap<Exposure, Long> exposures = new TreeMap<>();
+    private final TreeMap<Exposure, Seen> exposures = new TreeMap<>();
     private final TreeMap<Long, List<Entry>> streams = new TreeMap<>();
 
     record Exposure(long experiment, int variant) implements Comparable<Exposure> {
@@ -27,8 +27,16 @@ final class Additions {
                 .thenComparingLong(Entry::position);
     }
 
-    void exposure(long experiment, int variant, long at) {
-        exposures.merge(new Exposure(experiment, variant), at, Math::min);
+    /** An exposure's moment and the user's traits then; of two the earlier counts. */
+    record Seen(long at, String traits) {
+        Seen earlier(Seen that) {
+            int order = at != that.at ? Long.compare(at, that.at) : traits.compareTo(that.traits);
+            return order <= 0 ? this : that;
+        }
+    }
+
+    void exposure(long experiment, int variant, long at, String traits) {
+        exposures.merge(new Exposure(experiment, variant), new Seen(at, traits), Seen::earlier);
     }
 
     void entry(long stream, long at, long id, long value, long position) {
@@ -39,11 +47,13 @@ final class Additions {
         var firstSeen = new long[exposures.size()];
         var experiments = new long[exposures.size()];
         var variants = new int[exposures.size()];
+        var traits = new String[exposures.size()];
         int next = 0;
-        for (Map.Entry<Exposure, Long> one : exposures.entrySet()) {
+        for (Map.Entry<Exposure, Seen> one : exposures.entrySet()) {
             experiments[next] = one.getKey().experiment();
             variants[next] = one.getKey().variant();
-            firstSeen[next++] = one.getValue();
+            traits[next] = one.getValue().traits();
+            firstSeen[next++] = one.getValue().at();
         }
         var refs = new long[streams.size()];
         var entries = new Entries[streams.size()];
@@ -52,7 +62,7 @@ final class Additions {
             refs[next] = one.getKey();
             entries[next++] = toEntries(one.getValue());
         }
-        return new UserState(experiments, variants, firstSeen, refs, entries).withoutWhatCannotMatter();
+        return new UserState(experiments, variants, firstSeen, traits, refs, entries).withoutWhatCannotMatter();
     }
 
     private static Entries toEntries(List<Entry> unsorted) {

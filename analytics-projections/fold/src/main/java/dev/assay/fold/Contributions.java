@@ -1,10 +1,14 @@
 package dev.assay.fold;
 
+import dev.assay.model.metric.MetricKind;
+import dev.assay.statistics.quantile.ValueBucket;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Gathers what users' states contribute to the statistics of one environment. A change of a user's state is the old
@@ -13,24 +17,40 @@ import java.util.Map;
 public final class Contributions {
     private static final long MINUTE = 60_000_000L;
     private static final long DAY = 86_400_000_000L;
+
+    /** A visitor counts as returning when seen so long before the first exposure: longer than one visit's loading of pages. */
+    private static final long BEFORE = 30 * MINUTE;
+
     private static final int EXPOSURES = -1;
     private static final int WINDOW = -2;
 
     private final Definitions definitions;
     private final long windowsFrom;
-    private final Map<Slot, Totals> totals = new HashMap<>();
+    private final Map<Slot, Sums> totals = new HashMap<>();
+    private final Map<Place, Sums> places = new HashMap<>();
+    private final Map<String, List<Optional<Slice>>> slices = new HashMap<>();
 
-    /** @param period the day, or the minute, counted from 1970 */
-    private record Slot(long experiment, int variant, long period, int metric) {}
+    /**
+     * Where sums are gathered.
+     *
+     * @param period the day, or the minute, counted from 1970
+     * @param metric its index in the experiment, or one of the constants above
+     */
+    private record Slot(long experiment, int variant, long period, int metric, int step, Optional<Slice> slice) {}
 
-    private static final class Totals {
-        private long users;
-        private long others;
-        private final WideSum sum = new WideSum();
-        private final WideSum squares = new WideSum();
+    /** A bucket of a metric's histogram. */
+    private record Place(long experiment, int variant, int metric, int bucket) {}
 
-        boolean isZero() {
-            return users == 0 && others == 0 && sum.isZero() && squares.isZero();
+    /** A user in one experiment, being added or taken back. */
+    private record Entrant(
+            TrackedExperiment experiment,
+            UserState state,
+            int variant,
+            long firstSeen,
+            List<Optional<Slice>> slices,
+            int sign) {
+        long day() {
+            return Math.floorDiv(firstSeen, DAY);
         }
     }
 
@@ -46,6 +66,7 @@ public final class Contributions {
     }
 
     private void gather(UserState state, int sign) {
+        long known = earliest(state);
         for (int i = 0; i < state.exposures(); ) {
             int first = i;
             int end = i + 1;
@@ -54,76 +75,148 @@ public final class Contributions {
                     first = end;
                 }
             }
-            gather(state, first, end - i > 1, sign);
+            var experiment = definitions.startedAt(state.experiment(first));
+            if (experiment == null) {
+                throw new IllegalStateException(
+                        "no experiment started at position " + state.experiment(first) + " in these definitions");
+            }
+            long firstSeen = state.firstSeen(first);
+            boolean returning = firstSeen - known >= BEFORE;
+            gather(
+                    new Entrant(
+                            experiment,
+                            state,
+                            state.variant(first),
+                            firstSeen,
+                            slices(state.traits(first), returning),
+                            sign),
+                    end - i > 1);
             i = end;
         }
     }
 
-    private void gather(UserState state, int first, boolean crossover, int sign) {
-        var experiment = definitions.startedAt(state.experiment(first));
-        if (experiment == null) {
-            throw new IllegalStateException(
-                    "no experiment started at position " + state.experiment(first) + " in these definitions");
+    /** When the user is first known to have been there. */
+    private static long earliest(UserState state) {
+        long earliest = Long.MAX_VALUE;
+        for (int i = 0; i < state.exposures(); i++) {
+            earliest = Math.min(earliest, state.firstSeen(i));
         }
-        int variant = state.variant(first);
-        long firstSeen = state.firstSeen(first);
-        var exposures = totals(experiment, variant, Math.floorDiv(firstSeen, DAY), EXPOSURES);
+        for (int i = 0; i < state.streams(); i++) {
+            if (state.entries(i).size() > 0) {
+                earliest = Math.min(earliest, state.entries(i).at(0));
+            }
+        }
+        return earliest;
+    }
+
+    /** All users first, then those like this one in each dimension. */
+    private List<Optional<Slice>> slices(String traits, boolean returning) {
+        return slices.computeIfAbsent((returning ? "r" : "n") + traits, key -> {
+            var all = new ArrayList<Optional<Slice>>();
+            all.add(Optional.empty());
+            Traits.slices(traits).forEach(slice -> all.add(Optional.of(slice)));
+            all.add(Optional.of(returning ? Slice.RETURNING : Slice.NEW));
+            return all;
+        });
+    }
+
+    private void gather(Entrant entrant, boolean crossover) {
+        for (var slice : entrant.slices()) {
+            var exposures = sums(entrant, entrant.day(), EXPOSURES, 0, slice);
+            if (crossover) {
+                exposures.others += entrant.sign();
+            } else {
+                exposures.users += entrant.sign();
+            }
+        }
         if (crossover) {
-            exposures.others += sign;
             return;
         }
-        exposures.users += sign;
-        if (Math.floorDiv(firstSeen, MINUTE) >= windowsFrom) {
-            totals(experiment, variant, Math.floorDiv(firstSeen, MINUTE), WINDOW).users += sign;
+        long minute = Math.floorDiv(entrant.firstSeen(), MINUTE);
+        if (minute >= windowsFrom) {
+            sums(entrant, minute, WINDOW, 0, Optional.empty()).users += entrant.sign();
         }
-        for (int metric = 0; metric < experiment.metrics().size(); metric++) {
-            var entries = state.entriesOf(experiment.metrics().get(metric).stream());
-            if (entries.size() > 0) {
-                measure(experiment, variant, firstSeen, metric, entries, sign);
-            }
+        for (int metric = 0; metric < entrant.experiment().metrics().size(); metric++) {
+            measure(entrant, metric);
         }
     }
 
-    private void measure(
-            TrackedExperiment experiment, int variant, long firstSeen, int metric, Entries entries, int sign) {
-        var measured = experiment.metrics().get(metric);
-        var value = new UserValue(measured.kind());
-        for (int i = entries.firstFrom(firstSeen); i < entries.size(); i++) {
-            long at = entries.at(i);
-            if (!measured.covers(firstSeen, at)) {
-                break;
-            }
-            if (measured.isOwnConversions()
-                    || experiment.concernedBy(entries.position(i), at, measured.windowMicros())) {
-                boolean convertedBefore = value.converted();
-                long added = value.add(entries.value(i));
-                if (metric == 0 && added != Micros.REJECTED && Math.floorDiv(at, MINUTE) >= windowsFrom) {
-                    var window = totals(experiment, variant, Math.floorDiv(at, MINUTE), WINDOW);
-                    window.others += convertedBefore ? 0 : sign;
-                    window.sum.add(sign * added);
-                }
+    private void measure(Entrant entrant, int index) {
+        var metric = entrant.experiment().metrics().get(index);
+        var value = new Measurement(
+                        entrant.experiment(),
+                        metric,
+                        entrant.state(),
+                        entrant.firstSeen(),
+                        index == 0 ? (at, conversion, added) -> window(entrant, at, conversion, added) : null)
+                .value();
+        if (value.isNothing()) {
+            return;
+        }
+        for (var slice : entrant.slices()) {
+            add(sums(entrant, entrant.day(), index, 0, slice), value, entrant.sign());
+            for (int step = 1; metric.kind() == MetricKind.FUNNEL && step <= value.step(); step++) {
+                sums(entrant, entrant.day(), index, step, slice).users += entrant.sign();
             }
         }
-        if (value.converted() || value.rejected() > 0) {
-            add(totals(experiment, variant, Math.floorDiv(firstSeen, DAY), metric), value, sign);
+        if (metric.kind() == MetricKind.MEAN) {
+            addTotal(entrant, index, value);
+        } else if (metric.kind() == MetricKind.QUANTILE) {
+            addValues(entrant, index, value.values());
         }
     }
 
-    private static void add(Totals totals, UserValue value, int sign) {
-        long total = value.total();
-        totals.users += value.converted() ? sign : 0;
-        totals.others += sign * value.rejected();
-        totals.sum.add(sign * total);
-        if (sign > 0) {
-            totals.squares.addSquare(total);
-        } else {
-            totals.squares.subtractSquare(total);
+    private void window(Entrant entrant, long at, boolean conversion, long added) {
+        long minute = Math.floorDiv(at, MINUTE);
+        if (minute >= windowsFrom) {
+            var window = sums(entrant, minute, WINDOW, 0, Optional.empty());
+            window.others += conversion ? entrant.sign() : 0;
+            window.addValue(added, entrant.sign());
         }
     }
 
-    private Totals totals(TrackedExperiment experiment, int variant, long period, int metric) {
+    private static void add(Sums sums, Measurement.Value value, int sign) {
+        sums.users += value.converted() ? sign : 0;
+        sums.others += sign * value.rejected();
+        sums.capped += value.capped() ? sign : 0;
+        sums.add(value, sign);
+    }
+
+    private void addTotal(Entrant entrant, int metric, Measurement.Value value) {
+        if (value.converted()) {
+            var place = place(entrant, metric, ValueBucket.of(value.y()));
+            place.users += entrant.sign();
+            place.add(value.y(), entrant.sign());
+        }
+    }
+
+    /** See {@link Deltas.Bucket} for what is summed. */
+    private void addValues(Entrant entrant, int metric, long[] sorted) {
+        for (int i = 0; i < sorted.length; ) {
+            int bucket = ValueBucket.of(sorted[i]);
+            int end = i + 1;
+            while (end < sorted.length && ValueBucket.of(sorted[end]) == bucket) {
+                end++;
+            }
+            long below = i;
+            long here = end - i;
+            var place = place(entrant, metric, bucket);
+            place.users += entrant.sign() * here;
+            place.addPair(here * (2 * below + here), here * sorted.length, entrant.sign());
+            i = end;
+        }
+    }
+
+    private Sums sums(Entrant entrant, long period, int metric, int step, Optional<Slice> slice) {
         return totals.computeIfAbsent(
-                new Slot(experiment.startPosition(), variant, period, metric), slot -> new Totals());
+                new Slot(entrant.experiment().startPosition(), entrant.variant(), period, metric, step, slice),
+                slot -> new Sums());
+    }
+
+    private Sums place(Entrant entrant, int metric, int bucket) {
+        return places.computeIfAbsent(
+                new Place(entrant.experiment().startPosition(), entrant.variant(), metric, bucket),
+                place -> new Sums());
     }
 
     /** All that changed, in no particular order. */
@@ -144,24 +237,44 @@ public final class Contributions {
                         Micros.toInstant(slot.period() * MINUTE),
                         sums.users,
                         sums.others,
-                        sums.sum.toBigInteger()));
+                        sums.toMomentSums().y()));
                 return;
             }
-            var cohort = new Cohort(experiment.key(), variant, LocalDate.ofEpochDay(slot.period()));
+            var cohort = new Cohort(experiment.key(), variant, LocalDate.ofEpochDay(slot.period()), slot.slice());
             if (slot.metric() == EXPOSURES) {
                 exposures.add(new Deltas.Exposures(cohort, sums.users, sums.others));
             } else {
                 var metric = experiment.metrics().get(slot.metric());
                 measurements.add(new Deltas.Measurements(
                         cohort,
-                        metric.id(),
-                        metric.version(),
+                        new Deltas.Counted(metric.id(), metric.version(), slot.step()),
                         sums.users,
                         sums.others,
-                        sums.sum.toBigInteger(),
-                        sums.squares.toBigInteger()));
+                        sums.capped,
+                        sums.toMomentSums()));
             }
         });
-        return new Deltas(exposures, measurements, windows);
+        return new Deltas(exposures, measurements, buckets(), windows);
+    }
+
+    private List<Deltas.Bucket> buckets() {
+        var buckets = new ArrayList<Deltas.Bucket>();
+        places.forEach((place, sums) -> {
+            var experiment = definitions.startedAt(place.experiment());
+            if (experiment != null && !sums.isZero()) {
+                var metric = experiment.metrics().get(place.metric());
+                var both = sums.toMomentSums();
+                buckets.add(new Deltas.Bucket(
+                        experiment.key(),
+                        experiment.variants().get(place.variant()),
+                        metric.id().orElseThrow(),
+                        metric.version(),
+                        place.bucket(),
+                        sums.users,
+                        both.y(),
+                        both.yy()));
+            }
+        });
+        return buckets;
     }
 }

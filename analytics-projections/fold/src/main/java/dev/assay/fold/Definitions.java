@@ -13,17 +13,23 @@ import org.jspecify.annotations.Nullable;
 
 /** What the fold measures in one environment of one company. Immutable. */
 public final class Definitions {
-    public static final Definitions NONE = new Definitions(List.of());
+    public static final Definitions NONE = new Definitions(List.of(), List.of());
 
     private final Map<ExperimentId, TrackedExperiment> byId = new HashMap<>();
     private final Map<Long, TrackedExperiment> byStart = new HashMap<>();
     private final Map<String, List<Measured>> byEventName = new HashMap<>();
 
-    /** A metric version and the experiments that are measured by it. */
-    private record Measured(TrackedMetric metric, List<TrackedExperiment> experiments) {
+    /** A part of a metric version, the experiments that are measured by it, and when it is kept without any. */
+    private record Measured(
+            TrackedMetric metric, int part, List<TrackedExperiment> experiments, List<Standing> standing) {
         boolean concernedBy(long position, long at) {
             for (var experiment : experiments) {
-                if (experiment.concernedBy(position, at, metric.windowMicros())) {
+                if (experiment.concernedBy(position, at, metric.span())) {
+                    return true;
+                }
+            }
+            for (var one : standing) {
+                if (one.covers(position)) {
                     return true;
                 }
             }
@@ -31,29 +37,44 @@ public final class Definitions {
         }
     }
 
-    private Definitions(Collection<TrackedExperiment> experiments) {
+    private Definitions(Collection<TrackedExperiment> experiments, Collection<Standing> standing) {
         var measured = new HashMap<Long, Measured>();
         for (var experiment : experiments) {
             byId.put(experiment.key().id(), experiment);
             byStart.put(experiment.startPosition(), experiment);
             for (var metric : experiment.metrics()) {
                 if (!metric.isOwnConversions()) {
-                    measured.computeIfAbsent(metric.stream(), stream -> new Measured(metric, new ArrayList<>()))
-                            .experiments()
-                            .add(experiment);
+                    for (int part = 0; part < metric.parts().size(); part++) {
+                        of(metric, part, measured).experiments().add(experiment);
+                    }
                 }
+            }
+        }
+        for (var one : standing) {
+            for (int part = 0; part < one.metric().parts().size(); part++) {
+                of(one.metric(), part, measured).standing().add(one);
             }
         }
         for (var one : measured.values()) {
             byEventName
-                    .computeIfAbsent(one.metric().eventName(), name -> new ArrayList<>())
+                    .computeIfAbsent(one.metric().parts().get(one.part()).eventName(), name -> new ArrayList<>())
                     .add(one);
         }
     }
 
-    /** All experiments of one environment that were ever started. */
+    private static Measured of(TrackedMetric metric, int part, Map<Long, Measured> measured) {
+        return measured.computeIfAbsent(
+                metric.stream(part), stream -> new Measured(metric, part, new ArrayList<>(), new ArrayList<>()));
+    }
+
+    /** All experiments of one environment that were ever started, with nothing kept from before. */
     public static Definitions of(Collection<TrackedExperiment> experiments) {
-        return new Definitions(experiments);
+        return new Definitions(experiments, List.of());
+    }
+
+    /** All experiments of one environment that were ever started, and the metrics whose events are kept without them. */
+    public static Definitions of(Collection<TrackedExperiment> experiments, Collection<Standing> standing) {
+        return new Definitions(experiments, standing);
     }
 
     public Optional<TrackedExperiment> experiment(ExperimentId id) {
@@ -89,7 +110,7 @@ public final class Definitions {
         if (experiment != null && event.lifecyclePosition() >= experiment.startPosition()) {
             int variant = experiment.variants().indexOf(event.variant().get());
             if (variant >= 0) {
-                additions.exposure(experiment.startPosition(), variant, at);
+                additions.exposure(experiment.startPosition(), variant, at, Traits.of(event));
             }
         }
     }
@@ -100,20 +121,21 @@ public final class Definitions {
                 && experiment.judgedByOwnConversions()
                 && event.lifecyclePosition() >= experiment.startPosition()) {
             // The position has done its work here; leaving it out keeps the state small.
-            additions.entry(experiment.startPosition(), at, EventHash.of(event.eventId()), 0, 0);
+            additions.entry(
+                    TrackedMetric.stream(experiment.startPosition(), 0), at, EventHash.of(event.eventId()), 0, 0);
         }
     }
 
     private static void sortMeasured(BehaviourEvent event, long at, List<Measured> candidates, Additions additions) {
         long position = event.lifecyclePosition();
         for (var candidate : candidates) {
-            var metric = candidate.metric();
-            if (candidate.concernedBy(position, at) && metric.filter().lets(event.properties())) {
+            var part = candidate.metric().parts().get(candidate.part());
+            if (candidate.concernedBy(position, at) && part.filter().lets(event.properties())) {
                 additions.entry(
-                        metric.stream(),
+                        candidate.metric().stream(candidate.part()),
                         at,
                         EventHash.of(event.eventId()),
-                        metric.valueOf(event.properties()),
+                        part.valueOf(event.properties()),
                         position);
             }
         }

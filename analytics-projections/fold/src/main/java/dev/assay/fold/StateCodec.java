@@ -1,5 +1,6 @@
 package dev.assay.fold;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -7,7 +8,7 @@ import java.util.Arrays;
  * digested. A version byte, then variable-length integers, each column as differences from the entry before.
  */
 final class StateCodec {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int HAS_VALUES = 1;
     private static final int HAS_POSITIONS = 2;
 
@@ -26,6 +27,7 @@ final class StateCodec {
             out.unsigned(state.experiment(i) - experiment);
             out.unsigned(state.variant(i));
             out.signed(state.firstSeen(i) - at);
+            out.text(state.traits(i));
             experiment = state.experiment(i);
             at = state.firstSeen(i);
         }
@@ -72,6 +74,7 @@ final class StateCodec {
         var experiments = new long[exposures];
         var variants = new int[exposures];
         var firstSeen = new long[exposures];
+        var traits = new String[exposures];
         long experiment = 0;
         long at = 0;
         for (int i = 0; i < exposures; i++) {
@@ -80,6 +83,7 @@ final class StateCodec {
             variants[i] = (int) in.unsigned();
             at += in.signed();
             firstSeen[i] = at;
+            traits[i] = in.text();
         }
         int count = in.count();
         var streams = new long[count];
@@ -90,7 +94,7 @@ final class StateCodec {
             streams[i] = stream;
             entries[i] = decodeEntries(in, at);
         }
-        return new UserState(experiments, variants, firstSeen, streams, entries);
+        return new UserState(experiments, variants, firstSeen, traits, streams, entries);
     }
 
     private static Entries decodeEntries(Reader in, long lastExposure) {
@@ -143,6 +147,14 @@ final class StateCodec {
             }
         }
 
+        void text(String value) {
+            var encoded = value.getBytes(StandardCharsets.UTF_8);
+            unsigned(encoded.length);
+            reserve(encoded.length);
+            System.arraycopy(encoded, 0, bytes, size, encoded.length);
+            size += encoded.length;
+        }
+
         byte[] toBytes() {
             return Arrays.copyOf(bytes, size);
         }
@@ -193,6 +205,16 @@ final class StateCodec {
         long signed() {
             long value = unsigned();
             return value >>> 1 ^ -(value & 1);
+        }
+
+        String text() {
+            int length = count();
+            if (length == 0) {
+                return Traits.UNKNOWN;
+            }
+            var value = new String(bytes, next, length, StandardCharsets.UTF_8);
+            next += length;
+            return value;
         }
 
         long fixed() {

@@ -11,16 +11,17 @@ final class StateMerge {
         var experiments = new long[most];
         var variants = new int[most];
         var firstSeen = new long[most];
+        var traits = new String[most];
         int exposures = 0;
         boolean changed = false;
         for (int i = 0, j = 0; i < left.exposures() || j < right.exposures(); exposures++) {
             int order = compareExposures(left, i, right, j);
-            long fromLeft = order <= 0 ? left.firstSeen(i) : Long.MAX_VALUE;
-            long fromRight = order >= 0 ? right.firstSeen(j) : Long.MAX_VALUE;
+            boolean fromRight = order > 0 || order == 0 && isEarlier(right, j, left, i);
             experiments[exposures] = order <= 0 ? left.experiment(i) : right.experiment(j);
             variants[exposures] = order <= 0 ? left.variant(i) : right.variant(j);
-            firstSeen[exposures] = Math.min(fromLeft, fromRight);
-            changed |= fromRight < fromLeft;
+            firstSeen[exposures] = fromRight ? right.firstSeen(j) : left.firstSeen(i);
+            traits[exposures] = fromRight ? right.traits(j) : left.traits(i);
+            changed |= fromRight;
             i += order <= 0 ? 1 : 0;
             j += order >= 0 ? 1 : 0;
         }
@@ -45,10 +46,17 @@ final class StateMerge {
                         Arrays.copyOf(experiments, exposures),
                         Arrays.copyOf(variants, exposures),
                         Arrays.copyOf(firstSeen, exposures),
+                        Arrays.copyOf(traits, exposures),
                         Arrays.copyOf(streams, count),
                         Arrays.copyOf(entries, count))
                 .withoutWhatCannotMatter();
         return merged.equals(left) ? left : merged;
+    }
+
+    private static boolean isEarlier(UserState one, int i, UserState other, int j) {
+        return one.firstSeen(i) != other.firstSeen(j)
+                ? one.firstSeen(i) < other.firstSeen(j)
+                : one.traits(i).compareTo(other.traits(j)) < 0;
     }
 
     private static int compareExposures(UserState left, int i, UserState right, int j) {

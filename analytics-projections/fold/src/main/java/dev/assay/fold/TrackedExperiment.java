@@ -46,7 +46,7 @@ public record TrackedExperiment(
         var first = targetMetric.orElseGet(() -> TrackedMetric.ownConversions(startPosition));
         var metrics = new ArrayList<TrackedMetric>();
         metrics.add(first);
-        others.stream().filter(other -> other.stream() != first.stream()).forEach(metrics::add);
+        others.stream().filter(other -> other.position() != first.position()).forEach(metrics::add);
         return new TrackedExperiment(key, startPosition, end, variants, metrics);
     }
 
@@ -58,13 +58,13 @@ public record TrackedExperiment(
      * Whether an event can matter here: it was accepted after the start, and not so long after the stop that no window is
      * open. Looks at the event's own position only, so that it does not matter how far ahead the definitions have read.
      */
-    boolean concernedBy(long position, long at, long windowMicros) {
+    boolean concernedBy(long position, long at, TrackedMetric.Span span) {
         if (position < startPosition) {
             return false;
         }
-        return windowMicros == TrackedMetric.UNLIMITED
+        return span.endMicros() == TrackedMetric.UNLIMITED
                 || end.isEmpty()
                 || position < end.get().position()
-                || at - Micros.of(end.get().at()) <= windowMicros;
+                || at - Micros.of(end.get().at()) <= span.endMicros();
     }
 }

@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 public final class UserState {
     public static final UserState EMPTY =
-            new UserState(new long[0], new int[0], new long[0], new long[0], new Entries[0]);
+            new UserState(new long[0], new int[0], new long[0], new String[0], new long[0], new Entries[0]);
 
     /** Sorted by experiment and variant, each pair once. */
     private final long[] experiments;
@@ -16,15 +16,20 @@ public final class UserState {
     private final int[] variants;
     private final long[] firstSeen;
 
+    /** At the first exposure to the variant; see {@link Traits}. */
+    private final String[] traits;
+
     /** Sorted, each once. */
     private final long[] streams;
 
     private final Entries[] entries;
 
-    UserState(long[] experiments, int[] variants, long[] firstSeen, long[] streams, Entries[] entries) {
+    UserState(
+            long[] experiments, int[] variants, long[] firstSeen, String[] traits, long[] streams, Entries[] entries) {
         this.experiments = experiments;
         this.variants = variants;
         this.firstSeen = firstSeen;
+        this.traits = traits;
         this.streams = streams;
         this.entries = entries;
     }
@@ -47,6 +52,10 @@ public final class UserState {
 
     long firstSeen(int index) {
         return firstSeen[index];
+    }
+
+    String traits(int index) {
+        return traits[index];
     }
 
     int streams() {
@@ -88,7 +97,8 @@ public final class UserState {
         var kept = new boolean[streams.length];
         int count = 0;
         for (int i = 0; i < streams.length; i++) {
-            kept[i] = !sawTwoVariants(streams[i]);
+            kept[i] = streams[i] % TrackedMetric.MOST_PARTS != 0
+                    || !sawTwoVariants(streams[i] / TrackedMetric.MOST_PARTS);
             count += kept[i] ? 1 : 0;
         }
         if (count == streams.length) {
@@ -103,7 +113,7 @@ public final class UserState {
                 keptEntries[next++] = entries[i];
             }
         }
-        return new UserState(experiments, variants, firstSeen, keptStreams, keptEntries);
+        return new UserState(experiments, variants, firstSeen, traits, keptStreams, keptEntries);
     }
 
     private boolean sawTwoVariants(long experiment) {
@@ -127,6 +137,7 @@ public final class UserState {
                 && Arrays.equals(experiments, that.experiments)
                 && Arrays.equals(variants, that.variants)
                 && Arrays.equals(firstSeen, that.firstSeen)
+                && Arrays.equals(traits, that.traits)
                 && Arrays.equals(streams, that.streams)
                 && Arrays.equals(entries, that.entries);
     }

@@ -17,14 +17,15 @@ final class WideSum {
         add(value, value >> 63);
     }
 
-    void addSquare(long value) {
-        add(value * value, Math.multiplyHigh(value, value));
-    }
-
-    void subtractSquare(long value) {
-        long lower = value * value;
-        long upper = Math.multiplyHigh(value, value);
-        add(-lower, ~upper + (lower == 0 ? 1 : 0));
+    /** Adds a product of two values of at most 63 bits, or takes it away. */
+    void addProduct(long one, long other, int sign) {
+        long lower = one * other;
+        long upper = Math.multiplyHigh(one, other);
+        if (sign > 0) {
+            add(lower, upper);
+        } else {
+            add(-lower, ~upper + (lower == 0 ? 1 : 0));
+        }
     }
 
     private void add(long lower, long upper) {

@@ -4,6 +4,7 @@ import static dev.assay.fold.Histories.DEFINITIONS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.model.behaviour.BehaviourEvent;
+import dev.assay.model.experiment.Dimension;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ class FoldLawsTest {
         }
 
         assertThat(piecewise.encode()).isEqualTo(whole.encode());
-        assertThat(cells(contributions.toDeltas())).isEqualTo(cells(Histories.contribution(whole)));
+        assertThat(cells(contributions.toDeltas())).isEqualTo(cells(Histories.contribution(whole, DEFINITIONS)));
     }
 
     @Property(tries = 1_000)
@@ -81,6 +82,28 @@ class FoldLawsTest {
     }
 
     @Property(tries = 500)
+    void the_values_of_a_dimension_add_up_to_no_more_than_all_users(@ForAll("histories") List<BehaviourEvent> history) {
+        var all = Histories.contribution(Fold.fold(UserState.EMPTY, history, DEFINITIONS), DEFINITIONS);
+
+        for (var dimension : Dimension.values()) {
+            long sliced = all.exposures().stream()
+                    .filter(cell -> cell.cohort()
+                            .slice()
+                            .filter(slice -> slice.dimension() == dimension)
+                            .isPresent())
+                    .mapToLong(Deltas.Exposures::users)
+                    .sum();
+            long whole = Histories.whole(all).exposures().stream()
+                    .mapToLong(Deltas.Exposures::users)
+                    .sum();
+            assertThat(sliced).isLessThanOrEqualTo(whole);
+            if (dimension == Dimension.VISITOR) {
+                assertThat(sliced).isEqualTo(whole);
+            }
+        }
+    }
+
+    @Property(tries = 500)
     void the_minutes_add_up_to_the_days(@ForAll("histories") List<BehaviourEvent> history) {
         var deltas = Histories.contribution(Fold.fold(UserState.EMPTY, history, DEFINITIONS));
         var judging = deltas.measurements().stream()
@@ -90,7 +113,7 @@ class FoldLawsTest {
                         .metrics()
                         .getFirst()
                         .id()
-                        .equals(cell.metric()))
+                        .equals(cell.counted().metric()))
                 .toList();
 
         assertThat(deltas.windows().stream().mapToLong(Deltas.Window::exposures).sum())
@@ -104,8 +127,7 @@ class FoldLawsTest {
                         .mapToLong(Deltas.Measurements::converted)
                         .sum());
         assertThat(deltas.windows().stream().map(Deltas.Window::valueMicros).reduce(BigInteger.ZERO, BigInteger::add))
-                .isEqualTo(
-                        judging.stream().map(Deltas.Measurements::sumMicros).reduce(BigInteger.ZERO, BigInteger::add));
+                .isEqualTo(judging.stream().map(cell -> cell.sums().y()).reduce(BigInteger.ZERO, BigInteger::add));
     }
 
     @Property(tries = 1_000)
@@ -113,8 +135,8 @@ class FoldLawsTest {
         var sum = new WideSum();
         var squares = new WideSum();
         values.forEach(sum::add);
-        values.forEach(squares::addSquare);
-        taken.forEach(squares::subtractSquare);
+        values.forEach(value -> squares.addProduct(value, value, 1));
+        taken.forEach(value -> squares.addProduct(value, value, -1));
 
         assertThat(sum.toBigInteger())
                 .isEqualTo(values.stream().map(BigInteger::valueOf).reduce(BigInteger.ZERO, BigInteger::add));
@@ -131,6 +153,7 @@ class FoldLawsTest {
     private static Set<Object> cells(Deltas deltas) {
         var cells = new HashSet<Object>(deltas.exposures());
         cells.addAll(deltas.measurements());
+        cells.addAll(deltas.buckets());
         cells.addAll(deltas.windows());
         return cells;
     }
@@ -145,18 +168,20 @@ class FoldLawsTest {
         Arbitrary<Object> amounts = Arbitraries.oneOf(
                 Arbitraries.doubles().between(-100, 1_000).map(Object.class::cast),
                 Arbitraries.of(Double.NaN, 1e300, "twelve", 10L, 999_999_999_999L, true));
-        var experiments = Arbitraries.of("own", "checkout", "pricing", "unknown");
+        var experiments = Arbitraries.of("own", "checkout", "pricing", "refined", "unknown");
         var exposures = Combinators.combine(
                         ids,
                         experiments,
                         Arbitraries.of("control", "control", "treatment", "stranger"),
                         times,
-                        positions)
+                        positions,
+                        Arbitraries.of("", "ios", "android"))
                 .as(Histories::exposure);
         var conversions =
                 Combinators.combine(ids, experiments, times, positions).as(Histories::conversion);
         var purchases = Combinators.combine(ids, amounts, times, positions).as(Histories::purchase);
-        return Arbitraries.oneOf(exposures, conversions, purchases, purchases)
+        var visits = Combinators.combine(ids, times, positions).as(Histories::visit);
+        return Arbitraries.oneOf(exposures, conversions, purchases, purchases, visits)
                 .list()
                 .ofMaxSize(40);
     }

@@ -73,7 +73,7 @@ class FoldTest {
 
         assertThat(measured(before, "bought").converted()).isEqualTo(1);
         assertThat(contribution(after).measurements())
-                .noneMatch(cell -> cell.metric().orElseThrow().value().equals("bought"));
+                .noneMatch(cell -> cell.counted().metric().orElseThrow().value().equals("bought"));
     }
 
     @Test
@@ -85,10 +85,10 @@ class FoldTest {
                 purchase("3", 0.2, NOON.plus(ofMinutes(6)), 10),
                 purchase("4", -3, NOON.plus(ofMinutes(7)), 10));
 
-        assertThat(measured(state, "bought").sumMicros()).isEqualTo(1_000_000);
-        assertThat(measured(state, "orders").sumMicros()).isEqualTo(3_000_000);
-        assertThat(measured(state, "revenue").sumMicros()).isEqualTo(7_300_000);
-        assertThat(measured(state, "revenue").sumOfSquaresMicros())
+        assertThat(measured(state, "bought").sums().y()).isEqualTo(1_000_000);
+        assertThat(measured(state, "orders").sums().y()).isEqualTo(3_000_000);
+        assertThat(measured(state, "revenue").sums().y()).isEqualTo(7_300_000);
+        assertThat(measured(state, "revenue").sums().yy())
                 .isEqualTo(BigInteger.valueOf(7_300_000).pow(2));
     }
 
@@ -102,8 +102,8 @@ class FoldTest {
                 purchase("5", 7, NOON.plus(ofMinutes(8)), 10));
 
         assertThat(measured(state, "revenue").rejected()).isEqualTo(3);
-        assertThat(measured(state, "revenue").sumMicros()).isEqualTo(7_000_000);
-        assertThat(measured(state, "orders").sumMicros()).isEqualTo(4_000_000);
+        assertThat(measured(state, "revenue").sums().y()).isEqualTo(7_000_000);
+        assertThat(measured(state, "orders").sums().y()).isEqualTo(4_000_000);
     }
 
     @Test
@@ -133,7 +133,7 @@ class FoldTest {
                 conversion("4", "checkout", NOON.plus(ofHours(1)), 10));
 
         assertThat(contribution(state).measurements()).singleElement().satisfies(cell -> {
-            assertThat(cell.metric()).isEmpty();
+            assertThat(cell.counted().metric()).isEmpty();
             assertThat(cell.converted()).isEqualTo(1);
         });
     }
@@ -176,8 +176,8 @@ class FoldTest {
                 purchase("2", 5, NOON.plusSeconds(9), 11),
                 purchase("2", 5, NOON.plusSeconds(4), 10));
 
-        assertThat(measured(state, "orders").sumMicros()).isEqualTo(1_000_000);
-        assertThat(state.events()).isEqualTo(4);
+        assertThat(measured(state, "orders").sums().y()).isEqualTo(1_000_000);
+        assertThat(state.events()).isEqualTo(6);
     }
 
     @Test
@@ -196,8 +196,8 @@ class FoldTest {
         }
 
         assertThat(piecewise.encode()).isEqualTo(whole.encode());
-        assertThat(measured(whole, "orders").sumMicros()).isEqualTo(100_000_000_000L);
-        assertThat(measured(whole, "revenue").sumMicros()).isEqualTo(4_950_000_000_000L);
+        assertThat(measured(whole, "orders").sums().y()).isEqualTo(100_000_000_000L);
+        assertThat(measured(whole, "revenue").sums().y()).isEqualTo(4_950_000_000_000L);
     }
 
     @Test
@@ -222,12 +222,13 @@ class FoldTest {
     private static boolean converted(String metric, Instant at) {
         var state = fold(exposure("1", "checkout", "control", NOON, 10), purchase("2", 5, at, 10));
         return contribution(state).measurements().stream()
-                .anyMatch(cell -> cell.metric().orElseThrow().value().equals(metric) && cell.converted() == 1);
+                .anyMatch(
+                        cell -> cell.counted().metric().orElseThrow().value().equals(metric) && cell.converted() == 1);
     }
 
     private static Deltas.Measurements measured(UserState state, String metric) {
         return contribution(state).measurements().stream()
-                .filter(cell -> cell.metric().orElseThrow().value().equals(metric))
+                .filter(cell -> cell.counted().metric().orElseThrow().value().equals(metric))
                 .findFirst()
                 .orElseThrow();
     }

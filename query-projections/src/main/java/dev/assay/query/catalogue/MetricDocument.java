@@ -2,6 +2,7 @@ package dev.assay.query.catalogue;
 
 import dev.assay.model.event.LifecycleEvent;
 import dev.assay.model.json.ModelJson;
+import dev.assay.model.metric.Counted;
 import dev.assay.model.metric.MetricArchived;
 import dev.assay.model.metric.MetricCreated;
 import dev.assay.model.metric.MetricDefinition;
@@ -11,6 +12,7 @@ import dev.assay.rules.Condition;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -72,8 +74,40 @@ record MetricDocument(ObjectNode present, ArrayNode versions) {
         model.properties().stream()
                 .filter(field -> !field.getValue().isNull())
                 .forEach(field -> form.set(field.getKey(), field.getValue()));
-        form.set("filter", ModelJson.mapper().valueToTree(conditions(definition.filter())));
-        return form.put("conversion_window", text(definition.conversionWindow()));
+        form.set("filter", list(definition.filter()));
+        form.put("conversion_window", text(definition.conversionWindow()));
+        unlessZero(form, "window_start", definition.windowStart());
+        unlessZero(form, "pre_exposure_window", definition.preExposureWindow());
+        definition.denominator().ifPresent(denominator -> form.set("denominator", counted(denominator)));
+        var steps = form.putArray("steps");
+        definition.steps().forEach(step -> steps.add(counted(step)));
+        if (steps.isEmpty()) {
+            form.remove("steps");
+        }
+        definition.cap().ifPresent(cap -> {
+            var limit = form.putObject("cap");
+            cap.value().ifPresent(value -> limit.put("value", value));
+            cap.quantile().ifPresent(quantile -> limit.put("quantile", quantile));
+        });
+        return form;
+    }
+
+    private static ObjectNode counted(Counted counted) {
+        var form = ModelJson.mapper().createObjectNode().put("event_name", counted.eventName());
+        form.set("filter", list(counted.filter()));
+        counted.valueProperty().ifPresent(property -> form.put("value_property", property));
+        return form;
+    }
+
+    private static void unlessZero(ObjectNode form, String field, Duration duration) {
+        form.remove(field);
+        if (!duration.isZero()) {
+            form.put(field, text(duration));
+        }
+    }
+
+    private static JsonNode list(Condition filter) {
+        return ModelJson.mapper().valueToTree(conditions(filter));
     }
 
     private static List<Condition> conditions(Condition filter) {

@@ -1,6 +1,7 @@
 package dev.assay.analytics.metrics;
 
 import dev.assay.fold.Definitions;
+import dev.assay.fold.Standing;
 import dev.assay.fold.TrackedExperiment;
 import dev.assay.fold.TrackedMetric;
 import dev.assay.model.company.Environment;
@@ -8,8 +9,10 @@ import dev.assay.model.experiment.ExperimentKey;
 import dev.assay.model.experiment.Variant;
 import dev.assay.model.metric.MetricId;
 import dev.assay.model.projection.Generation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -58,7 +61,23 @@ final class CompanyHistory {
                 experiment.start().ifPresent(start -> tracked.add(track(experiment, start, wanted)));
             }
         }
-        return Definitions.of(tracked);
+        return Definitions.of(tracked, standing(wanted.definitionsPosition()));
+    }
+
+    /**
+     * What is kept of events before anybody is exposed. An event is judged by the version in force when it was accepted, or by
+     * the generation's own if that is later: either is known by then, however far the history has been read.
+     */
+    private List<Standing> standing(long definitionsPosition) {
+        var standing = new ArrayList<Standing>();
+        metrics.forEach((id, versions) -> versions.all().forEach(version -> {
+            long until = versions.after(version.position());
+            if (!version.definition().preExposureWindow().isZero() && until > definitionsPosition) {
+                long from = version.position() <= definitionsPosition ? 0 : version.position();
+                standing.add(new Standing(tracked(id, version), from, until));
+            }
+        }));
+        return standing;
     }
 
     private TrackedExperiment track(ExperimentHistory experiment, ExperimentHistory.Start start, Folding wanted) {
@@ -79,15 +98,29 @@ final class CompanyHistory {
     }
 
     private Optional<TrackedMetric> track(MetricId id, long frozenAt) {
-        return find(id).flatMap(versions -> versions.asOf(frozenAt))
-                .map(version -> TrackedMetric.version(
-                        version.position(),
-                        id,
-                        version.number(),
-                        version.definition().kind(),
-                        version.definition().eventName(),
-                        version.filter(),
-                        version.definition().valueProperty(),
-                        version.definition().conversionWindow()));
+        return find(id).flatMap(versions -> versions.asOf(frozenAt)).map(version -> tracked(id, version));
+    }
+
+    private static TrackedMetric tracked(MetricId id, MetricVersions.Version version) {
+        var definition = version.definition();
+        return new TrackedMetric(
+                version.position(),
+                Optional.of(id),
+                version.number(),
+                definition.kind(),
+                version.parts(),
+                new TrackedMetric.Span(
+                        micros(definition.windowStart()),
+                        micros(definition.conversionWindow()),
+                        micros(definition.preExposureWindow())),
+                definition.cap().stream()
+                        .flatMapToDouble(cap -> cap.value().stream())
+                        .mapToLong(value -> Math.round(value * 1e6))
+                        .findFirst()
+                        .orElse(TrackedMetric.NO_CAP));
+    }
+
+    private static long micros(Duration duration) {
+        return duration.toMillis() * 1_000;
     }
 }

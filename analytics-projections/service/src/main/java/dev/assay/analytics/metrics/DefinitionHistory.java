@@ -4,6 +4,7 @@ import dev.assay.analytics.results.ExperimentDirectory;
 import dev.assay.analytics.results.ExperimentFacts;
 import dev.assay.fold.Definitions;
 import dev.assay.fold.PropertyFilter;
+import dev.assay.fold.TrackedMetric;
 import dev.assay.model.company.CompanyId;
 import dev.assay.model.company.Environment;
 import dev.assay.model.event.LifecycleEvent;
@@ -30,6 +31,7 @@ import dev.assay.rules.Condition;
 import dev.assay.rules.SegmentMembership;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -132,7 +134,13 @@ public final class DefinitionHistory implements ExperimentDirectory {
     private void define(MetricKey metric, long at, int version, MetricDefinition definition) {
         company(metric.company())
                 .metric(metric.id())
-                .add(new MetricVersions.Version(at, version, definition, filter(definition.filter())));
+                .add(new MetricVersions.Version(at, version, definition, parts(definition)));
+    }
+
+    private static List<TrackedMetric.Part> parts(MetricDefinition definition) {
+        return definition.parts().stream()
+                .map(part -> new TrackedMetric.Part(part.eventName(), filter(part.filter()), part.valueProperty()))
+                .toList();
     }
 
     private static PropertyFilter filter(Condition condition) {

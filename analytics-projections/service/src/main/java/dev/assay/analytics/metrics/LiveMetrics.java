@@ -3,11 +3,13 @@ package dev.assay.analytics.metrics;
 import dev.assay.analytics.realtime.RealtimeWindows;
 import dev.assay.analytics.results.MetricCells;
 import dev.assay.fold.Deltas;
+import dev.assay.model.experiment.Dimension;
 import dev.assay.model.experiment.ExperimentKey;
 import dev.assay.model.projection.Generation;
 import dev.assay.model.projection.Generations;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeMap;
 
 /** What readers see of the metric view: the live generation. */
 public final class LiveMetrics implements MetricCells, RealtimeWindows {
@@ -26,8 +28,27 @@ public final class LiveMetrics implements MetricCells, RealtimeWindows {
         var generation = live(experiment);
         // The position is read first: the cells may be newer than it says, never older.
         var reached = progress.of(generation);
-        var cells = store.cells(generation, experiment);
-        return new Snapshot(generation.number(), reached.position(), reached.at(), cells.exposures(), cells.metrics());
+        return snapshot(generation, reached, store.cells(generation, experiment));
+    }
+
+    @Override
+    public Sliced read(ExperimentKey experiment, Dimension dimension) {
+        var generation = live(experiment);
+        var reached = progress.of(generation);
+        var slices = store.slices(generation, experiment, dimension);
+        var byValue = new TreeMap<String, Snapshot>();
+        slices.byValue().forEach((value, cells) -> byValue.put(value, snapshot(generation, reached, cells)));
+        return new Sliced(snapshot(generation, reached, slices.all()), byValue);
+    }
+
+    private static Snapshot snapshot(Generation generation, Progress.Reached reached, MetricStore.Cells cells) {
+        return new Snapshot(
+                generation.number(),
+                reached.position(),
+                reached.at(),
+                cells.exposures(),
+                cells.metrics(),
+                cells.buckets());
     }
 
     @Override

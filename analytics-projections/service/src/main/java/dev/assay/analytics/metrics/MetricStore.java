@@ -1,12 +1,15 @@
 package dev.assay.analytics.metrics;
 
+import dev.assay.analytics.results.MetricCells.BucketCell;
 import dev.assay.analytics.results.MetricCells.ExposureCell;
 import dev.assay.analytics.results.MetricCells.MetricCell;
 import dev.assay.fold.Deltas;
+import dev.assay.model.experiment.Dimension;
 import dev.assay.model.experiment.ExperimentKey;
 import dev.assay.model.projection.Generation;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
 
 /**
  * Where the metric view's generations live. Writes take part in the caller's transaction. Two writers of one generation
@@ -22,6 +25,9 @@ public interface MetricStore {
     /** All of an experiment's statistics, as of one moment. */
     Cells cells(Generation generation, ExperimentKey experiment);
 
+    /** The same, and the statistics of the users with each value of a dimension. */
+    Slices slices(Generation generation, ExperimentKey experiment, Dimension dimension);
+
     /** An experiment's minutes that begin at or after the instant, oldest first. */
     List<Deltas.Window> windows(Generation generation, ExperimentKey experiment, Instant from);
 
@@ -36,11 +42,19 @@ public interface MetricStore {
     /** @param fresh whether the unit had no state yet */
     record StateChange(Unit unit, byte[] state, boolean fresh) {}
 
-    /** An experiment's statistics. */
-    record Cells(List<ExposureCell> exposures, List<MetricCell> metrics) {
+    /** An experiment's statistics; slices have no histograms. */
+    record Cells(List<ExposureCell> exposures, List<MetricCell> metrics, List<BucketCell> buckets) {
         public Cells {
             exposures = List.copyOf(exposures);
             metrics = List.copyOf(metrics);
+            buckets = List.copyOf(buckets);
         }
     }
+
+    /**
+     * An experiment's statistics by the value of a dimension.
+     *
+     * @param all of all users, those without a known value too
+     */
+    record Slices(Cells all, SortedMap<String, Cells> byValue) {}
 }

@@ -1,5 +1,8 @@
 package dev.assay.analytics.results;
 
+import dev.assay.fold.Deltas;
+import dev.assay.fold.MomentSums;
+import dev.assay.model.experiment.Dimension;
 import dev.assay.model.experiment.ExperimentKey;
 import dev.assay.model.experiment.VariantId;
 import dev.assay.model.metric.MetricId;
@@ -7,12 +10,15 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
+import java.util.SortedMap;
 
 /** The sufficient statistics results are computed from, as the live generation of the metric view holds them. */
 public interface MetricCells {
     /** All of an experiment's cells, read as of one moment; without cells while nobody was exposed. */
     Snapshot read(ExperimentKey experiment);
+
+    /** The same, and apart the cells of the users with each value of a dimension. */
+    Sliced read(ExperimentKey experiment, Dimension dimension);
 
     /**
      * The cells at one moment.
@@ -22,12 +28,26 @@ public interface MetricCells {
      * @param asOf when that position was reached
      */
     record Snapshot(
-            int generation, long position, Instant asOf, List<ExposureCell> exposures, List<MetricCell> metrics) {
+            int generation,
+            long position,
+            Instant asOf,
+            List<ExposureCell> exposures,
+            List<MetricCell> metrics,
+            List<BucketCell> buckets) {
         public Snapshot {
             exposures = List.copyOf(exposures);
             metrics = List.copyOf(metrics);
+            buckets = List.copyOf(buckets);
         }
     }
+
+    /**
+     * The cells at one moment, by the value of a dimension.
+     *
+     * @param all of all users, those without a known value too
+     * @param byValue without histograms
+     */
+    record Sliced(Snapshot all, SortedMap<String, Snapshot> byValue) {}
 
     /**
      * The users first exposed to a variant on a day (UTC).
@@ -40,18 +60,27 @@ public interface MetricCells {
     /**
      * What the users of an {@link ExposureCell} did. Users without a matching event count as zero and need no cell.
      *
-     * @param metric empty for the experiment's own conversions
-     * @param version the metric's version the events were folded under; 0 for the experiment's own conversions
-     * @param converted users with at least one matching event
-     * @param sumMicros the sum over users of their totals, in millionths of the metric's unit
-     * @param sumOfSquaresMicros the sum over users of their squared totals, in millionths squared
+     * @param counted the metric's version the events were folded under; 0 for the experiment's own conversions
+     * @param converted users with at least one matching event; of a funnel's step, those who reached it
+     * @param capped users whose value was cut off at a fixed cap
+     * @param sums over the users, in millionths of the metric's unit
      */
     record MetricCell(
-            Optional<MetricId> metric,
+            Deltas.Counted counted, VariantId variant, LocalDate day, long converted, long capped, MomentSums sums) {}
+
+    /**
+     * A bucket of a metric's histogram over the whole run.
+     *
+     * @param bucket as {@code ValueBucket} numbers it
+     * @param first see {@link Deltas.Bucket}
+     * @param second likewise
+     */
+    record BucketCell(
+            MetricId metric,
             int version,
             VariantId variant,
-            LocalDate day,
-            long converted,
-            BigInteger sumMicros,
-            BigInteger sumOfSquaresMicros) {}
+            int bucket,
+            long count,
+            BigInteger first,
+            BigInteger second) {}
 }

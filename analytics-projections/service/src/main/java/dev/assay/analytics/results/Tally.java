@@ -1,5 +1,6 @@
 package dev.assay.analytics.results;
 
+import dev.assay.fold.Deltas;
 import dev.assay.model.experiment.VariantId;
 import dev.assay.statistics.Moments;
 import dev.assay.statistics.comparison.Proportion;
@@ -30,8 +31,8 @@ record Tally(ExperimentFacts facts, MetricCells.Snapshot cells) {
         BigInteger squares = BigInteger.ZERO;
         for (var cell : cells(arm.id(), metric, days).toList()) {
             converted += cell.converted();
-            sum = sum.add(cell.sumMicros());
-            squares = squares.add(cell.sumOfSquaresMicros());
+            sum = sum.add(cell.sums().y());
+            squares = squares.add(cell.sums().yy());
         }
         var conversions = new Proportion(users, converted);
         return new ArmTally(
@@ -43,8 +44,7 @@ record Tally(ExperimentFacts facts, MetricCells.Snapshot cells) {
     private Stream<MetricCells.MetricCell> cells(VariantId variant, Measured metric, Predicate<LocalDate> days) {
         return cells.metrics().stream()
                 .filter(cell -> cell.variant().equals(variant)
-                        && cell.metric().equals(metric.id())
-                        && cell.version() == metric.version()
+                        && cell.counted().equals(new Deltas.Counted(metric.id(), metric.version(), 0))
                         && days.test(cell.day()));
     }
 
@@ -95,7 +95,8 @@ record Tally(ExperimentFacts facts, MetricCells.Snapshot cells) {
             List<MetricCells.MetricCell> metrics) {
         var thatDay = new Tally(
                 facts,
-                new MetricCells.Snapshot(cells.generation(), cells.position(), cells.asOf(), exposures, metrics));
+                new MetricCells.Snapshot(
+                        cells.generation(), cells.position(), cells.asOf(), exposures, metrics, List.of()));
         return new ResultsDocument.Day(
                 day,
                 thatDay.arms(metric, Question.PLAIN).stream().map(Tally::ofDay).toList());

@@ -71,7 +71,7 @@ class DefinitionHistoryTest {
         on(5, new ExperimentUpdated(CHECKOUT, definition(Optional.empty()), halves(5_000)));
 
         assertThat(target(generation(4)).version()).isEqualTo(2);
-        assertThat(target(generation(4)).stream()).isEqualTo(4);
+        assertThat(target(generation(4)).position()).isEqualTo(4);
         assertThat(target(generation(5)).id()).isEmpty();
     }
 

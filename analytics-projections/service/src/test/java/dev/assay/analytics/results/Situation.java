@@ -1,6 +1,9 @@
 package dev.assay.analytics.results;
 
+import dev.assay.fold.Deltas;
+import dev.assay.fold.MomentSums;
 import dev.assay.model.Scope;
+import dev.assay.model.experiment.Dimension;
 import dev.assay.model.experiment.ExperimentId;
 import dev.assay.model.experiment.ExperimentKey;
 import dev.assay.model.experiment.VariantId;
@@ -15,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** An experiment and its cells, said in a few words. */
 final class Situation implements ExperimentDirectory, MetricCells {
@@ -58,8 +62,7 @@ final class Situation implements ExperimentDirectory, MetricCells {
     }
 
     Situation converted(String id, LocalDate day, long users) {
-        metrics.add(new MetricCell(Optional.empty(), 0, new VariantId(id), day, users, micros(users), squares(users)));
-        return this;
+        return cell(Optional.empty(), id, day, users, MomentSums.of(micros(users), squares(users)));
     }
 
     Situation target(String id, MetricKind kind, Direction direction) {
@@ -87,26 +90,23 @@ final class Situation implements ExperimentDirectory, MetricCells {
     }
 
     Situation measured(String metric, String variant, long converted) {
-        metrics.add(new MetricCell(
-                Optional.of(new MetricId(metric)),
-                1,
-                new VariantId(variant),
-                DAY,
-                converted,
-                micros(converted),
-                squares(converted)));
-        return this;
+        return cell(Optional.of(metric), variant, DAY, converted, MomentSums.of(micros(converted), squares(converted)));
     }
 
     Situation measured(String metric, String variant, long converted, String sum, String sumOfSquares) {
-        metrics.add(new MetricCell(
-                Optional.of(new MetricId(metric)),
-                1,
-                new VariantId(variant),
+        return cell(
+                Optional.of(metric),
+                variant,
                 DAY,
                 converted,
-                new BigDecimal(sum).movePointRight(6).toBigIntegerExact(),
-                new BigDecimal(sumOfSquares).movePointRight(12).toBigIntegerExact()));
+                MomentSums.of(
+                        new BigDecimal(sum).movePointRight(6).toBigIntegerExact(),
+                        new BigDecimal(sumOfSquares).movePointRight(12).toBigIntegerExact()));
+    }
+
+    private Situation cell(Optional<String> metric, String variant, LocalDate day, long converted, MomentSums sums) {
+        var counted = new Deltas.Counted(metric.map(MetricId::new), metric.isPresent() ? 1 : 0, 0);
+        metrics.add(new MetricCell(counted, new VariantId(variant), day, converted, 0, sums));
         return this;
     }
 
@@ -180,6 +180,11 @@ final class Situation implements ExperimentDirectory, MetricCells {
 
     @Override
     public Snapshot read(ExperimentKey experiment) {
-        return new Snapshot(1, 4711, now(), exposures, metrics);
+        return new Snapshot(1, 4711, now(), exposures, metrics, List.of());
+    }
+
+    @Override
+    public Sliced read(ExperimentKey experiment, Dimension dimension) {
+        return new Sliced(read(experiment), new TreeMap<>());
     }
 }

@@ -24,10 +24,7 @@ final class DefinitionRules {
         checkConditions("/exclusion_rules", definition.exclusionRules(), faults);
         MetricRoles.check(definition, knownMetrics, faults);
         DateRules.check(definition, faults);
-        var confidence = definition.analysis().confidence();
-        if (!(confidence > 0.5 && confidence < 1)) {
-            faults.add("/analysis/confidence", "must lie between 0.5 and 1");
-        }
+        AnalysisRules.check(definition.analysis(), faults);
     }
 
     private static void checkTags(List<String> tags, Faults faults) {

@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
         fieldVisibility = Visibility.ANY,
         getterVisibility = Visibility.NONE,
         isGetterVisibility = Visibility.NONE)
-@Revision("1")
+@Revision("2")
 @SuppressWarnings("NullAway.Init") // Axon makes the instance, the first event fills it
 public class Experiment {
     private static final int MAX_OVERRIDES = 10_000;

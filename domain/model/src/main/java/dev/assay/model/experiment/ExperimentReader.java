@@ -159,9 +159,7 @@ public final class ExperimentReader {
 
     private static Analysis analysis(Fields fields, Faults faults) {
         return fields.node("analysis")
-                .map(node -> new Fields(node, fields.at("analysis"), faults).allowOnly(Set.of("confidence")))
-                .flatMap(analysis -> analysis.number("confidence"))
-                .map(confidence -> new Analysis(confidence.doubleValue()))
+                .map(node -> AnalysisReader.read(node, fields.at("analysis"), faults))
                 .orElse(Analysis.DEFAULT);
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
         fieldVisibility = Visibility.ANY,
         getterVisibility = Visibility.NONE,
         isGetterVisibility = Visibility.NONE)
-@Revision("1")
+@Revision("2")
 @SuppressWarnings("NullAway.Init") // Axon makes the instance, the first event fills it
 public class Metric {
     @AggregateIdentifier

@@ -3,17 +3,19 @@ package dev.assay.model.metric;
 import dev.assay.model.json.ConditionReader;
 import dev.assay.model.json.Faults;
 import dev.assay.model.json.Fields;
+import dev.assay.model.json.Names;
 import dev.assay.rules.Condition;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads a metric from its JSON form, naming every field that cannot be read by its pointer. */
@@ -26,8 +28,14 @@ public final class MetricReader {
             "event_name",
             "filter",
             "value_property",
+            "window_start",
             "conversion_window",
-            "direction");
+            "direction",
+            "denominator",
+            "steps",
+            "quantile",
+            "cap",
+            "pre_exposure_window");
 
     /** With what a read adds, so that a client can change one field of what it read and send it back. */
     private static final Set<String> FIELDS_AS_READ = Stream.concat(
@@ -39,6 +47,8 @@ public final class MetricReader {
     private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,6})([smhd])");
     private static final int NAME = 200;
     private static final int ID = 100;
+    private static final int PROPERTY = 100;
+    private static final int MOST_STEPS = 9;
 
     private MetricReader() {}
 
@@ -65,34 +75,49 @@ public final class MetricReader {
     }
 
     private static MetricDefinition definition(Fields fields, Faults faults) {
-        var kind = fields.required("kind", 20, named(MetricKind.class));
+        var kind = fields.required("kind", 20, Names.of(MetricKind.class));
         return new MetricDefinition(
                 fields.requiredText("name", NAME),
                 fields.text("description", 5_000),
                 kind == null ? MetricKind.CONVERSION : kind,
                 fields.requiredText("event_name", NAME),
-                new Condition.All(fields.<Condition>list(
-                        "filter", 100, (node, where) -> ConditionReader.read(node, where, faults))),
-                fields.optionalText("value_property", 100),
+                filter(fields, faults),
+                fields.optionalText("value_property", PROPERTY),
+                fields.optional("window_start", 30, MetricReader::duration).orElse(Duration.ZERO),
                 fields.optional("conversion_window", 30, MetricReader::duration).orElse(DEFAULT_WINDOW),
-                fields.optional("direction", 20, named(Direction.class)).orElse(Direction.INCREASE));
+                fields.optional("direction", 20, Names.of(Direction.class)).orElse(Direction.INCREASE),
+                fields.node("denominator")
+                        .flatMap(node -> Optional.ofNullable(counted(node, fields.at("denominator"), true, faults))),
+                fields.<Counted>list("steps", MOST_STEPS, (node, where) -> counted(node, where, false, faults)),
+                decimal(fields, "quantile"),
+                fields.node("cap").map(node -> cap(node, fields.at("cap"), faults)),
+                fields.optional("pre_exposure_window", 30, MetricReader::duration)
+                        .orElse(Duration.ZERO));
     }
 
-    private static <E extends Enum<E>> Function<String, E> named(Class<E> type) {
-        return text -> {
-            for (E constant : type.getEnumConstants()) {
-                if (constant.name().toLowerCase(Locale.ROOT).equals(text)) {
-                    return constant;
-                }
-            }
-            throw new IllegalArgumentException("must be one of "
-                    + String.join(
-                                    ", ",
-                                    Arrays.stream(type.getEnumConstants())
-                                            .map(Enum::name)
-                                            .toList())
-                            .toLowerCase(Locale.ROOT));
-        };
+    private static @Nullable Counted counted(JsonNode node, String where, boolean valued, Faults faults) {
+        var fields = new Fields(node, where, faults)
+                .allowOnly(valued ? Set.of("event_name", "filter", "value_property") : Set.of("event_name", "filter"));
+        var event = fields.requiredText("event_name", NAME);
+        return event.isBlank()
+                ? null
+                : new Counted(event, filter(fields, faults), fields.optionalText("value_property", PROPERTY));
+    }
+
+    private static Cap cap(JsonNode node, String where, Faults faults) {
+        var fields = new Fields(node, where, faults).allowOnly(Set.of("value", "quantile"));
+        return new Cap(decimal(fields, "value"), decimal(fields, "quantile"));
+    }
+
+    private static OptionalDouble decimal(Fields fields, String name) {
+        return fields.number(name)
+                .map(number -> OptionalDouble.of(number.doubleValue()))
+                .orElseGet(OptionalDouble::empty);
+    }
+
+    private static Condition filter(Fields fields, Faults faults) {
+        return new Condition.All(
+                fields.<Condition>list("filter", 100, (node, where) -> ConditionReader.read(node, where, faults)));
     }
 
     /** {@code P14D}, {@code PT1H} or {@code 14d}, {@code 12h}, {@code 30m}, {@code 45s}. */

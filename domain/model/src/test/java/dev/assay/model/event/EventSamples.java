@@ -75,18 +75,49 @@ final class EventSamples {
              "target_metric": "purchase", "secondary_metrics": ["revenue"],
              "guardrails": [{"metric": "errors", "margin": 0.02}],
              "start_date": "2026-11-30T09:00:00Z", "end_date": "2026-12-14T09:00:00Z",
-             "analysis": {"confidence": 0.99}}""";
+             "analysis": {"confidence": 0.99, "covariate": "none"%s}}""";
+    private static final String REFINED = """
+            , "method": "bayesian", "sequential": "pocock", "correction": "dunnett", "stratify_by": "country",
+            "minimum_detectable_effect": 0.02, "planned_users": 60000, "minimum_days": 14,
+            "prior": {"mean": 0.01, "sd": 0.1}, "loss_threshold": 0.005""";
     private static final String BARE = """
             {"id": "checkout", "name": "Checkout", "variants": [
-               {"id": "control", "allocation": 50, "control": true}, {"id": "one-page", "allocation": 50}]}""";
+               {"id": "control", "allocation": 50, "control": true}, {"id": "one-page", "allocation": 50}]%s}""";
     private static final String REVENUE_FULL = """
             {"id": "revenue", "name": "Revenue", "description": "What a visitor spends.", "kind": "mean",
              "event_name": "purchase", "value_property": "revenue", "conversion_window": "PT36H", "direction": "decrease",
-             "filter": [{"dimension": "currency", "operator": "equals", "values": ["EUR"]}]}""";
+             "filter": [{"dimension": "currency", "operator": "equals", "values": ["EUR"]}]%s}""";
+    private static final String CAPPED = """
+            , "cap": {"quantile": 0.99}, "pre_exposure_window": "P14D\"""";
     private static final String REVENUE_BARE = """
             {"id": "revenue", "name": "Purchases", "kind": "count", "event_name": "purchase"}""";
 
     private EventSamples() {}
+
+    /** What was stored under revisions of the past, by the name of the golden file. */
+    static Map<String, Object> older() {
+        var full = experiment(FULL.formatted(""));
+        var bare = experiment(BARE.formatted(", \"analysis\": {\"covariate\": \"none\"}"));
+        var revenue = metric(REVENUE_FULL.formatted(""));
+        return Map.of(
+                "experiment.created.v1",
+                new ExperimentCreated(
+                        CHECKOUT,
+                        full,
+                        Allocation.of(full.weights()),
+                        "fsu5CMpdezXEHxH1",
+                        Optional.of(new ExperimentId("checkout-2025"))),
+                "experiment.created.v1.bare",
+                new ExperimentCreated(CHECKOUT, bare, Allocation.of(bare.weights()), "salt", Optional.empty()),
+                "experiment.updated.v1",
+                new ExperimentUpdated(CHECKOUT, full, Allocation.of(full.weights())),
+                "metric.created.v1",
+                new MetricCreated(REVENUE, revenue),
+                "metric.created.v1.bare",
+                new MetricCreated(REVENUE, metric(REVENUE_BARE)),
+                "metric.updated.v1",
+                new MetricUpdated(REVENUE, 2, revenue));
+    }
 
     /** By the name of the golden file, without its ending. */
     static Map<String, Object> all() {
@@ -101,7 +132,7 @@ final class EventSamples {
     }
 
     private static List<Object> full() {
-        var definition = experiment(FULL);
+        var definition = experiment(FULL.formatted(REFINED));
         return List.of(
                 new CompanyCreated(ACME, "Acme", List.of(new Environment("production"), new Environment("staging"))),
                 new ApiKeyIssued(
@@ -130,8 +161,8 @@ final class EventSamples {
                 new ExperimentArchived(CHECKOUT),
                 new OverrideSet(CHECKOUT, ANNA, ONE_PAGE),
                 new OverrideRemoved(CHECKOUT, ANNA),
-                new MetricCreated(REVENUE, metric(REVENUE_FULL)),
-                new MetricUpdated(REVENUE, 2, metric(REVENUE_FULL)),
+                new MetricCreated(REVENUE, metric(REVENUE_FULL.formatted(CAPPED))),
+                new MetricUpdated(REVENUE, 2, metric(REVENUE_FULL.formatted(CAPPED))),
                 new MetricArchived(REVENUE),
                 new RebuildRequested(ACME, METRICS, 2, "The revenue metric changed."),
                 new RebuildCompleted(ACME, METRICS, 2, 1_234_567_890_123L, "ab12", "cd34"),
@@ -142,7 +173,7 @@ final class EventSamples {
     }
 
     private static List<Object> bare() {
-        var definition = experiment(BARE);
+        var definition = experiment(BARE.formatted(""));
         return List.of(
                 new ExperimentCreated(
                         CHECKOUT, definition, Allocation.of(definition.weights()), "salt", Optional.empty()),

@@ -107,6 +107,13 @@ class ValidityTest {
                         "a confidence of certainty",
                         experiment().with("/analysis", "{\"confidence\": 1}"),
                         "/analysis/confidence"),
+                analysis("{\"minimum_detectable_effect\": 0}", "/minimum_detectable_effect"),
+                analysis("{\"planned_users\": 0}", "/planned_users"),
+                analysis("{\"minimum_days\": -1}", "/minimum_days"),
+                analysis("{\"prior\": {\"sd\": 0}}", "/prior/sd"),
+                analysis("{\"prior\": {\"mean\": 101}}", "/prior/mean"),
+                analysis("{\"loss_threshold\": 1}", "/loss_threshold"),
+                analysis("{\"stratify_by\": \"mood\"}", "/stratify_by"),
                 Refused.at(
                         "a pattern that does not compile",
                         rule("matches", "[\"a\", \"(\"]"),
@@ -171,7 +178,15 @@ class ValidityTest {
                 guardrails("[{\"metric\": \"revenue\", \"margin\": 0}]"),
                 dates("2020-01-01T00:00:00Z", "2020-01-01T00:00:00.000001Z"),
                 experiment().with("/analysis", "{\"confidence\": 0.9}"),
+                experiment()
+                        .with(
+                                "/analysis",
+                                "{\"method\": \"bayesian\", \"sequential\": \"obrien_fleming\", \"stratify_by\": \"country\"}"),
                 rule("matches", "[\"^/checkout\"]"));
+    }
+
+    private static Refused analysis(String analysis, String pointer) {
+        return Refused.at(analysis, experiment().with("/analysis", analysis), "/analysis" + pointer);
     }
 
     @ParameterizedTest

@@ -76,6 +76,41 @@ class MetricTest {
                 Refused.at("a window backwards", metric().withText("/conversion_window", "-P1D"), "/conversion_window"),
                 Refused.at(
                         "a window of 366 days", metric().withText("/conversion_window", "366d"), "/conversion_window"),
+                Refused.at("a ratio to nothing", metric().withText("/kind", "ratio"), "/denominator"),
+                Refused.at(
+                        "a count with a denominator",
+                        metric().with("/denominator", "{\"event_name\": \"session\"}"),
+                        "/denominator"),
+                Refused.at("a funnel of one step", metric().withText("/kind", "funnel"), "/steps"),
+                Refused.at("a count in steps", metric().with("/steps", "[{\"event_name\": \"pay\"}]"), "/steps"),
+                Refused.at(
+                        "a quantile of nothing",
+                        metric().withText("/kind", "quantile"),
+                        "/value_property",
+                        "/quantile"),
+                Refused.at("a count's quantile", metric().with("/quantile", "0.9"), "/quantile"),
+                Refused.at(
+                        "a whole quantile",
+                        metric().withText("/kind", "quantile")
+                                .withText("/value_property", "ms")
+                                .with("/quantile", "1"),
+                        "/quantile"),
+                Refused.at("retention from the first moment", metric().withText("/kind", "retention"), "/window_start"),
+                Refused.at("a count that starts late", metric().withText("/window_start", "1d"), "/window_start"),
+                Refused.at("a capped count", metric().with("/cap", "{\"value\": 3}"), "/cap"),
+                Refused.at("a cap of two kinds", cap("{\"value\": 3, \"quantile\": 0.9}"), "/cap"),
+                Refused.at("a cap at 0", cap("{\"value\": 0}"), "/cap/value"),
+                Refused.at("a cap below the median", cap("{\"quantile\": 0.4}"), "/cap/quantile"),
+                Refused.at(
+                        "a look back of 91 days",
+                        metric().withText("/pre_exposure_window", "91d"),
+                        "/pre_exposure_window"),
+                Refused.at(
+                        "a funnel that looks back",
+                        metric().withText("/kind", "funnel")
+                                .with("/steps", "[{\"event_name\": \"pay\"}]")
+                                .withText("/pre_exposure_window", "14d"),
+                        "/pre_exposure_window"),
                 Refused.at(
                         "a filter's text for a number",
                         metric().with("/filter", rule("\"greater_than\"", "[\"x\"]")),
@@ -111,10 +146,18 @@ class MetricTest {
                 Refused.at("a blank event", metric().withText("/event_name", " "), "/event_name"),
                 Refused.at("an event with U+0000", metric().withText("/event_name", "a\0"), "/event_name"),
                 Refused.at("no kind", metric().without("/kind"), "/kind"),
-                Refused.at("a kind for later", metric().withText("/kind", "quantile"), "/kind"),
+                Refused.at("a kind for later", metric().withText("/kind", "geometric"), "/kind"),
                 Refused.at("a kind in capitals", metric().withText("/kind", "COUNT"), "/kind"),
                 Refused.at("an odd direction", metric().withText("/direction", "up"), "/direction"),
-                Refused.at("a field for later", metric().with("/cap", "100"), "/cap"),
+                Refused.at("a field there is not", metric().with("/bound", "100"), "/bound"),
+                Refused.at("a cap that is a number", metric().with("/cap", "100"), "/cap"),
+                Refused.at("a cap by another name", metric().with("/cap", "{\"limit\": 1}"), "/cap/limit"),
+                Refused.at("a denominator of nothing", metric().with("/denominator", "{}"), "/denominator/event_name"),
+                Refused.at(
+                        "a step with a value",
+                        metric().with("/steps", "[{\"event_name\": \"pay\", \"value_property\": \"revenue\"}]"),
+                        "/steps/0/value_property"),
+                Refused.at("a quantile in words", metric().withText("/quantile", "half"), "/quantile"),
                 Refused.at(
                         "a window in words",
                         metric().withText("/conversion_window", "two weeks"),
@@ -156,6 +199,31 @@ class MetricTest {
                 .returns(Direction.INCREASE, MetricDefinition::direction);
     }
 
+    static Stream<Body> refined() {
+        return Stream.of(
+                metric().withText("/kind", "ratio")
+                        .with("/denominator", "{\"event_name\": \"session\", \"filter\": []}")
+                        .withText("/pre_exposure_window", "7d"),
+                metric().withText("/kind", "quantile")
+                        .withText("/value_property", "ms")
+                        .with("/quantile", "0.9"),
+                metric().withText("/kind", "retention").withText("/window_start", "7d"),
+                metric().withText("/kind", "funnel")
+                        .with("/steps", "[{\"event_name\": \"basket\"}, {\"event_name\": \"pay\", \"filter\": []}]"),
+                cap("{\"value\": 100}"),
+                cap("{\"quantile\": 0.99}").withText("/pre_exposure_window", "P14D"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refined")
+    void a_refined_metric_is_defined_and_survives_being_stored(Body body) {
+        var event = new MetricCreated(KEY, definition(body));
+
+        STORY.when(new CreateMetric(KEY, event.definition())).then(event);
+        assertThat(ModelJson.mapper().readValue(ModelJson.mapper().writeValueAsString(event), MetricCreated.class))
+                .isEqualTo(event);
+    }
+
     /** Kept as one condition around the list, a filter is a level deeper than what its author wrote. */
     @ParameterizedTest
     @ValueSource(ints = {1, 9, 10})
@@ -185,6 +253,10 @@ class MetricTest {
 
     private static Body mean() {
         return metric().with("/kind", "\"mean\"");
+    }
+
+    private static Body cap(String cap) {
+        return mean().withText("/value_property", "revenue").with("/cap", cap);
     }
 
     private static String rule(String operator, String values) {

@@ -19,17 +19,29 @@ final class Checksum {
             """;
 
     private static final String EXPOSURES = """
-            select concat_ws(' ', 'exposures', environment, experiment, variant, day) collate "C" as key,
+            select concat_ws(' ', 'exposures', environment, experiment, variant, day, dimension, value) collate "C" as key,
                    convert_to(concat_ws(' ', users, crossovers), 'UTF8') as value
             from metric_exposures where generation = ? and (users <> 0 or crossovers <> 0)
             order by key
             """;
 
     private static final String MEASUREMENTS = """
-            select concat_ws(' ', 'measurements', environment, experiment, variant, day, metric, metric_version) collate "C" as key,
-                   convert_to(concat_ws(' ', converted, rejected, sum_micros, sum_of_squares_micros), 'UTF8') as value
+            select concat_ws(' ', 'measurements', environment, experiment, variant, day, dimension, value, metric,
+                             metric_version, step) collate "C" as key,
+                   convert_to(concat_ws(' ', converted, rejected, capped, y, yy, d, dd, yd, x, xx, yx, dx, w, ww, yw, dw, xw),
+                              'UTF8') as value
             from metric_measurements
-            where generation = ? and (converted <> 0 or rejected <> 0 or sum_micros <> 0 or sum_of_squares_micros <> 0)
+            where generation = ?
+              and (converted <> 0 or rejected <> 0 or capped <> 0 or y <> 0 or yy <> 0 or d <> 0 or dd <> 0 or x <> 0
+                   or xx <> 0 or w <> 0 or ww <> 0)
+            order by key
+            """;
+
+    private static final String BUCKETS = """
+            select concat_ws(' ', 'buckets', environment, experiment, metric, metric_version, variant, bucket)
+                       collate "C" as key,
+                   convert_to(concat_ws(' ', count, first, second), 'UTF8') as value
+            from metric_buckets where generation = ? and (count <> 0 or first <> 0 or second <> 0)
             order by key
             """;
 
@@ -51,6 +63,7 @@ final class Checksum {
         take(STATES);
         take(EXPOSURES);
         take(MEASUREMENTS);
+        take(BUCKETS);
         return HexFormat.of().formatHex(digest.digest());
     }
 

@@ -3,17 +3,20 @@ package dev.assay.postgres.metrics;
 import dev.assay.analytics.metrics.MetricStore;
 import dev.assay.analytics.metrics.Unit;
 import dev.assay.fold.Deltas;
+import dev.assay.model.experiment.Dimension;
 import dev.assay.model.experiment.ExperimentKey;
 import dev.assay.model.projection.Generation;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /** The metric view in PostgreSQL, through a {@link Jdbi} whose connections take part in the caller's transaction. */
 public final class PostgresMetricStore implements MetricStore {
     private static final List<String> TABLES =
-            List.of("metric_states", "metric_exposures", "metric_measurements", "metric_windows");
+            List.of("metric_states", "metric_exposures", "metric_measurements", "metric_buckets", "metric_windows");
 
     /**
      * Read by the index, and plan once: a plan made while the table was empty would scan it for ever after, and planning
@@ -60,12 +63,25 @@ public final class PostgresMetricStore implements MetricStore {
 
     @Override
     public Cells cells(Generation generation, ExperimentKey experiment) {
-        return jdbi.withHandle(handle -> new StatisticRows(handle, generation).read(experiment));
+        return asOfOneMoment(handle -> new CellRows(handle, generation, experiment).cells());
+    }
+
+    @Override
+    public Slices slices(Generation generation, ExperimentKey experiment, Dimension dimension) {
+        return asOfOneMoment(handle -> {
+            var rows = new CellRows(handle, generation, experiment);
+            return new Slices(rows.cells(), rows.slices(dimension));
+        });
+    }
+
+    /** Several statements see what one would. */
+    private <T> T asOfOneMoment(HandleCallback<T, RuntimeException> read) {
+        return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, read);
     }
 
     @Override
     public List<Deltas.Window> windows(Generation generation, ExperimentKey experiment, Instant from) {
-        return jdbi.withHandle(handle -> new StatisticRows(handle, generation).windows(experiment, from));
+        return jdbi.withHandle(handle -> new CellRows(handle, generation, experiment).windows(from));
     }
 
     @Override

@@ -1,54 +1,72 @@
 package dev.assay.postgres.metrics;
 
-import dev.assay.analytics.metrics.MetricStore.Cells;
-import dev.assay.analytics.results.MetricCells.ExposureCell;
-import dev.assay.analytics.results.MetricCells.MetricCell;
 import dev.assay.fold.Cohort;
 import dev.assay.fold.Deltas;
-import dev.assay.model.experiment.ExperimentKey;
-import dev.assay.model.experiment.VariantId;
+import dev.assay.fold.MomentSums;
+import dev.assay.fold.Slice;
 import dev.assay.model.metric.MetricId;
 import dev.assay.model.projection.Generation;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
-/** The sufficient statistics of one generation. Rows are written in the order of their keys: two writers never deadlock. */
+/** Adds to the sufficient statistics of one generation. Rows are written in the order of their keys: two writers never deadlock. */
 final class StatisticRows {
     private static final Comparator<Cohort> COHORTS = Comparator.<Cohort, String>comparing(
                     cohort -> cohort.experiment().toString())
+            .thenComparing(StatisticRows::dimension)
+            .thenComparing(StatisticRows::value)
             .thenComparing(cohort -> cohort.variant().value())
             .thenComparing(Cohort::day);
 
     private static final String ADD_EXPOSURES = """
             insert into metric_exposures as kept
-                (generation, environment, experiment, variant, day, users, crossovers)
-            values (?, ?, ?, ?, ?, ?, ?)
-            on conflict (generation, environment, experiment, variant, day) do update set
+                (generation, environment, experiment, variant, day, dimension, value, users, crossovers)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (generation, environment, experiment, dimension, value, variant, day) do update set
                 users = kept.users + excluded.users,
                 crossovers = kept.crossovers + excluded.crossovers
             """;
 
     private static final String ADD_MEASUREMENTS = """
             insert into metric_measurements as kept
-                (generation, environment, experiment, variant, day, metric, metric_version,
-                 converted, rejected, sum_micros, sum_of_squares_micros)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            on conflict (generation, environment, experiment, variant, day, metric, metric_version) do update set
+                (generation, environment, experiment, variant, day, dimension, value, metric, metric_version, step,
+                 converted, rejected, capped, y, yy, d, dd, yd, x, xx, yx, dx, w, ww, yw, dw, xw)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (generation, environment, experiment, dimension, value, variant, day, metric, metric_version, step)
+            do update set
                 converted = kept.converted + excluded.converted,
                 rejected = kept.rejected + excluded.rejected,
-                sum_micros = kept.sum_micros + excluded.sum_micros,
-                sum_of_squares_micros = kept.sum_of_squares_micros + excluded.sum_of_squares_micros
+                capped = kept.capped + excluded.capped,
+                y = kept.y + excluded.y,
+                yy = kept.yy + excluded.yy,
+                d = kept.d + excluded.d,
+                dd = kept.dd + excluded.dd,
+                yd = kept.yd + excluded.yd,
+                x = kept.x + excluded.x,
+                xx = kept.xx + excluded.xx,
+                yx = kept.yx + excluded.yx,
+                dx = kept.dx + excluded.dx,
+                w = kept.w + excluded.w,
+                ww = kept.ww + excluded.ww,
+                yw = kept.yw + excluded.yw,
+                dw = kept.dw + excluded.dw,
+                xw = kept.xw + excluded.xw
+            """;
+
+    private static final String ADD_BUCKETS = """
+            insert into metric_buckets as kept
+                (generation, environment, experiment, variant, metric, metric_version, bucket, count, first, second)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (generation, environment, experiment, metric, metric_version, variant, bucket) do update set
+                count = kept.count + excluded.count,
+                first = kept.first + excluded.first,
+                second = kept.second + excluded.second
             """;
 
     private static final String ADD_WINDOWS = """
@@ -59,28 +77,6 @@ final class StatisticRows {
                 exposures = kept.exposures + excluded.exposures,
                 conversions = kept.conversions + excluded.conversions,
                 value_micros = kept.value_micros + excluded.value_micros
-            """;
-
-    /** One statement, so one moment. A cell that was taken back entirely is no cell. */
-    private static final String CELLS = """
-            select variant, day, null as metric, 0 as metric_version,
-                   users as first, crossovers as second, 0 as sum_micros, 0 as sum_of_squares_micros
-            from metric_exposures
-            where generation = :generation and environment = :environment and experiment = :experiment
-              and (users <> 0 or crossovers <> 0)
-            union all
-            select variant, day, metric, metric_version, converted, rejected, sum_micros, sum_of_squares_micros
-            from metric_measurements
-            where generation = :generation and environment = :environment and experiment = :experiment
-              and (converted <> 0 or rejected <> 0 or sum_micros <> 0 or sum_of_squares_micros <> 0)
-            order by variant, day, metric, metric_version
-            """;
-
-    private static final String WINDOWS = """
-            select variant, minute, exposures, conversions, value_micros from metric_windows
-            where generation = :generation and environment = :environment and experiment = :experiment
-              and minute >= :from and (exposures <> 0 or conversions <> 0 or value_micros <> 0)
-            order by minute, variant
             """;
 
     private final Handle handle;
@@ -96,23 +92,36 @@ final class StatisticRows {
                 ADD_EXPOSURES,
                 deltas.exposures().stream()
                         .sorted(Comparator.comparing(Deltas.Exposures::cohort, COHORTS))
-                        .map(cell -> row(cell.cohort(), cell.users(), cell.crossovers()))
-                        .toList());
+                        .map(cell -> row(cell.cohort(), Stream.of(cell.users(), cell.crossovers()))));
         addAll(
                 ADD_MEASUREMENTS,
                 deltas.measurements().stream()
                         .sorted(Comparator.comparing(Deltas.Measurements::cohort, COHORTS)
-                                .thenComparing(StatisticRows::metricText)
-                                .thenComparing(Deltas.Measurements::metricVersion))
-                        .map(cell -> row(
-                                cell.cohort(),
-                                metricText(cell),
-                                cell.metricVersion(),
-                                cell.converted(),
-                                cell.rejected(),
-                                new BigDecimal(cell.sumMicros()),
-                                new BigDecimal(cell.sumOfSquaresMicros())))
-                        .toList());
+                                .thenComparing(cell -> metric(cell.counted().metric()))
+                                .thenComparing(cell -> cell.counted().version())
+                                .thenComparing(cell -> cell.counted().step()))
+                        .map(cell -> row(cell.cohort(), measured(cell))));
+        addAll(
+                ADD_BUCKETS,
+                deltas.buckets().stream()
+                        .sorted(Comparator.<Deltas.Bucket, String>comparing(
+                                        bucket -> bucket.experiment().toString())
+                                .thenComparing(bucket -> bucket.metric().value())
+                                .thenComparing(Deltas.Bucket::version)
+                                .thenComparing(bucket -> bucket.variant().value())
+                                .thenComparing(Deltas.Bucket::bucket))
+                        .map(bucket -> new Object[] {
+                            generation.id(),
+                            bucket.experiment().scope().environment().value(),
+                            bucket.experiment().id().value(),
+                            bucket.variant().value(),
+                            bucket.metric().value(),
+                            bucket.version(),
+                            bucket.bucket(),
+                            bucket.count(),
+                            new BigDecimal(bucket.first()),
+                            new BigDecimal(bucket.second())
+                        }));
         addAll(
                 ADD_WINDOWS,
                 deltas.windows().stream()
@@ -129,80 +138,61 @@ final class StatisticRows {
                             window.exposures(),
                             window.conversions(),
                             new BigDecimal(window.valueMicros())
-                        })
-                        .toList());
+                        }));
     }
 
-    private Object[] row(Cohort cohort, Object... sums) {
-        var row = new Object[5 + sums.length];
-        row[0] = generation.id();
-        row[1] = cohort.experiment().scope().environment().value();
-        row[2] = cohort.experiment().id().value();
-        row[3] = cohort.variant().value();
-        row[4] = cohort.day();
-        System.arraycopy(sums, 0, row, 5, sums.length);
-        return row;
+    private Object[] row(Cohort cohort, Stream<?> sums) {
+        return Stream.concat(
+                        Stream.of(
+                                generation.id(),
+                                cohort.experiment().scope().environment().value(),
+                                cohort.experiment().id().value(),
+                                cohort.variant().value(),
+                                cohort.day(),
+                                dimension(cohort),
+                                value(cohort)),
+                        sums)
+                .toArray();
     }
 
-    private static String metricText(Deltas.Measurements cell) {
-        return cell.metric().map(MetricId::value).orElse("");
+    private static Stream<?> measured(Deltas.Measurements cell) {
+        return Stream.concat(
+                Stream.of(
+                        metric(cell.counted().metric()),
+                        cell.counted().version(),
+                        cell.counted().step(),
+                        cell.converted(),
+                        cell.rejected(),
+                        cell.capped()),
+                inOrder(cell.sums()).map(BigDecimal::new));
     }
 
-    private void addAll(String sql, List<Object[]> rows) {
-        if (rows.isEmpty()) {
+    private static Stream<BigInteger> inOrder(MomentSums s) {
+        return Stream.of(
+                s.y(), s.yy(), s.d(), s.dd(), s.yd(), s.x(), s.xx(), s.yx(), s.dx(), s.w(), s.ww(), s.yw(), s.dw(),
+                s.xw());
+    }
+
+    /** Empty for all users. */
+    private static String dimension(Cohort cohort) {
+        return cohort.slice().map(slice -> slice.dimension().wireName()).orElse("");
+    }
+
+    private static String value(Cohort cohort) {
+        return cohort.slice().map(Slice::value).orElse("");
+    }
+
+    private static String metric(Optional<MetricId> metric) {
+        return metric.map(MetricId::value).orElse("");
+    }
+
+    private void addAll(String sql, Stream<Object[]> rows) {
+        List<Object[]> all = rows.toList();
+        if (all.isEmpty()) {
             return;
         }
         var batch = handle.prepareBatch(sql);
-        rows.forEach(batch::add);
+        all.forEach(batch::add);
         batch.execute();
-    }
-
-    Cells read(ExperimentKey experiment) {
-        var exposures = new ArrayList<ExposureCell>();
-        var metrics = new ArrayList<MetricCell>();
-        handle.createQuery(CELLS)
-                .bind("generation", generation.id())
-                .bind("environment", experiment.scope().environment().value())
-                .bind("experiment", experiment.id().value())
-                .map((row, context) -> {
-                    var variant = new VariantId(row.getString("variant"));
-                    var day = row.getObject("day", LocalDate.class);
-                    var metric = row.getString("metric");
-                    if (metric == null) {
-                        exposures.add(new ExposureCell(variant, day, row.getLong("first"), row.getLong("second")));
-                    } else {
-                        metrics.add(new MetricCell(
-                                metric.isEmpty() ? Optional.empty() : Optional.of(new MetricId(metric)),
-                                row.getInt("metric_version"),
-                                variant,
-                                day,
-                                row.getLong("first"),
-                                whole(row, "sum_micros"),
-                                whole(row, "sum_of_squares_micros")));
-                    }
-                    return day;
-                })
-                .list();
-        return new Cells(exposures, metrics);
-    }
-
-    List<Deltas.Window> windows(ExperimentKey experiment, Instant from) {
-        return handle.createQuery(WINDOWS)
-                .bind("generation", generation.id())
-                .bind("environment", experiment.scope().environment().value())
-                .bind("experiment", experiment.id().value())
-                .bind("from", from.atOffset(ZoneOffset.UTC))
-                .map((row, context) -> new Deltas.Window(
-                        experiment,
-                        new VariantId(row.getString("variant")),
-                        row.getObject("minute", OffsetDateTime.class).toInstant(),
-                        row.getLong("exposures"),
-                        row.getLong("conversions"),
-                        whole(row, "value_micros")))
-                .list();
-    }
-
-    private static BigInteger whole(ResultSet row, String column) throws SQLException {
-        return row.getBigDecimal(column).toBigIntegerExact();
     }
 }

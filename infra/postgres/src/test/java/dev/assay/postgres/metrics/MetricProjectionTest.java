@@ -109,11 +109,11 @@ class MetricProjectionTest {
                         .distinct()
                         .count());
         assertThat(live.read(CHECKOUT).metrics())
-                .extracting(cell -> cell.metric().orElseThrow().value())
+                .extracting(cell -> cell.counted().metric().orElseThrow().value())
                 .contains("bought", "revenue");
         assertThat(live.read(BANNER).metrics())
                 .isNotEmpty()
-                .allSatisfy(cell -> assertThat(cell.metric()).isEmpty());
+                .allSatisfy(cell -> assertThat(cell.counted().metric()).isEmpty());
         assertThat(cells(SHADOW, CHECKOUT)).isEqualTo(cells(LIVE, CHECKOUT));
     }
 
@@ -121,7 +121,8 @@ class MetricProjectionTest {
     void a_snapshot_says_where_it_was_read() {
         var snapshot = live.read(CHECKOUT);
 
-        assertThat(snapshot).isEqualTo(new MetricCells.Snapshot(1, 4_711, NOON.plusSeconds(60), List.of(), List.of()));
+        assertThat(snapshot)
+                .isEqualTo(new MetricCells.Snapshot(1, 4_711, NOON.plusSeconds(60), List.of(), List.of(), List.of()));
     }
 
     @Test

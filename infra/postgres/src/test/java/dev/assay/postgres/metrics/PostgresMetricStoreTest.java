@@ -4,12 +4,17 @@ import static dev.assay.postgres.metrics.SyntheticLifecycle.CHECKOUT;
 import static dev.assay.postgres.metrics.SyntheticLifecycle.generation;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.analytics.metrics.MetricStore;
 import dev.assay.analytics.metrics.MetricStore.StateChange;
 import dev.assay.analytics.metrics.Unit;
+import dev.assay.analytics.results.MetricCells.BucketCell;
 import dev.assay.analytics.results.MetricCells.ExposureCell;
 import dev.assay.analytics.results.MetricCells.MetricCell;
 import dev.assay.fold.Cohort;
 import dev.assay.fold.Deltas;
+import dev.assay.fold.MomentSums;
+import dev.assay.fold.Slice;
+import dev.assay.model.experiment.Dimension;
 import dev.assay.model.experiment.VariantId;
 import dev.assay.model.metric.MetricId;
 import dev.assay.model.projection.Generation;
@@ -20,6 +25,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +37,8 @@ class PostgresMetricStoreTest {
     private static final Unit LOW = new Unit(1, 2);
     private static final Unit HIGH = new Unit(-1, 2);
     private static final VariantId CONTROL = new VariantId("control");
-    private static final Cohort COHORT = new Cohort(CHECKOUT, CONTROL, LocalDate.of(2026, 11, 24));
+    private static final Cohort COHORT = new Cohort(CHECKOUT, CONTROL, LocalDate.of(2026, 11, 24), Optional.empty());
+    private static final Deltas.Counted REVENUE = new Deltas.Counted(Optional.of(new MetricId("revenue")), 3, 0);
     private static final BigInteger HUGE = BigInteger.TWO.pow(150).subtract(BigInteger.ONE);
 
     private HeldConnection database;
@@ -71,9 +79,24 @@ class PostgresMetricStoreTest {
         assertThat(store.cells(LIVE, CHECKOUT).exposures())
                 .containsExactly(new ExposureCell(CONTROL, COHORT.day(), 2, 4));
         assertThat(store.cells(LIVE, CHECKOUT).metrics())
-                .containsExactly(new MetricCell(
-                        Optional.of(new MetricId("revenue")), 3, CONTROL, COHORT.day(), 2, HUGE, HUGE.negate()));
+                .containsExactly(new MetricCell(REVENUE, CONTROL, COHORT.day(), 2, 4, sums(HUGE)));
+        assertThat(store.cells(LIVE, CHECKOUT).buckets())
+                .containsExactly(new BucketCell(new MetricId("revenue"), 3, CONTROL, -7, 2, HUGE, HUGE.negate()));
         assertThat(store.windows(LIVE, CHECKOUT, Instant.EPOCH)).hasSize(1);
+    }
+
+    @Test
+    void the_cells_of_a_dimension_are_apart_from_those_of_all_users() {
+        statistics(1, HUGE);
+
+        var slices = store.slices(LIVE, CHECKOUT, Dimension.COUNTRY);
+
+        assertThat(slices.all()).isEqualTo(store.cells(LIVE, CHECKOUT));
+        assertThat(slices.byValue()).containsOnlyKeys("DE");
+        assertThat(slices.byValue().get("DE"))
+                .isEqualTo(new MetricStore.Cells(
+                        slices.all().exposures(), slices.all().metrics(), List.of()));
+        assertThat(store.slices(LIVE, CHECKOUT, Dimension.DEVICE).byValue()).isEmpty();
     }
 
     @Test
@@ -86,6 +109,8 @@ class PostgresMetricStoreTest {
 
         assertThat(store.cells(LIVE, CHECKOUT).exposures()).isEmpty();
         assertThat(store.cells(LIVE, CHECKOUT).metrics()).isEmpty();
+        assertThat(store.cells(LIVE, CHECKOUT).buckets()).isEmpty();
+        assertThat(store.slices(LIVE, CHECKOUT, Dimension.COUNTRY).byValue()).isEmpty();
         assertThat(store.windows(LIVE, CHECKOUT, Instant.EPOCH)).isEmpty();
         assertThat(store.checksum(LIVE)).isEqualTo(empty);
     }
@@ -107,13 +132,39 @@ class PostgresMetricStoreTest {
     }
 
     private void statistics(int factor, BigInteger sum) {
+        var german = new Cohort(CHECKOUT, CONTROL, COHORT.day(), Optional.of(new Slice(Dimension.COUNTRY, "DE")));
         var deltas = new Deltas(
-                List.of(new Deltas.Exposures(COHORT, factor, 2L * factor)),
-                List.of(new Deltas.Measurements(
-                        COHORT, Optional.of(new MetricId("revenue")), 3, factor, 0, sum, sum.negate())),
+                Stream.of(COHORT, german)
+                        .map(cohort -> new Deltas.Exposures(cohort, factor, 2L * factor))
+                        .toList(),
+                Stream.of(COHORT, german)
+                        .map(cohort -> new Deltas.Measurements(cohort, REVENUE, factor, 0, 2L * factor, sums(sum)))
+                        .toList(),
+                List.of(new Deltas.Bucket(
+                        CHECKOUT, CONTROL, new MetricId("revenue"), 3, -7, factor, sum, sum.negate())),
                 List.of(new Deltas.Window(
                         CHECKOUT, CONTROL, Instant.parse("2026-11-24T12:00:00Z"), factor, factor, sum)));
         database.inTransaction(() -> store.write(LIVE, List.of(), deltas));
+    }
+
+    /** Each of the sums another one. */
+    private static MomentSums sums(BigInteger sum) {
+        IntFunction<BigInteger> times = factor -> sum.multiply(BigInteger.valueOf(factor));
+        return new MomentSums(
+                sum,
+                sum.negate(),
+                times.apply(2),
+                times.apply(3),
+                times.apply(4),
+                times.apply(5),
+                times.apply(6),
+                times.apply(7),
+                times.apply(8),
+                times.apply(9),
+                times.apply(10),
+                times.apply(11),
+                times.apply(12),
+                times.apply(13));
     }
 
     private static byte[] bytes(int value) {

@@ -1,0 +1,60 @@
+package dev.assay.model.event;
+
+import java.util.Map;
+import java.util.function.Consumer;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Brings an event's JSON from the revision it was stored under to the present one, step by step. Stored events are never
+ * rewritten; what a revision added is filled in as it was understood before it could be said.
+ */
+public final class Revisions {
+    /** From the revision named to the next. */
+    private record Step(String event, int from) {}
+
+    private static final Map<Step, Consumer<ObjectNode>> STEPS = Map.of(
+            new Step("metric.created", 1), Revisions::refineMetric,
+            new Step("metric.updated", 1), Revisions::refineMetric,
+            new Step("experiment.created", 1), Revisions::refineAnalysis,
+            new Step("experiment.updated", 1), Revisions::refineAnalysis);
+
+    private Revisions() {}
+
+    /** Changes the event's JSON in place. */
+    public static void upcast(String event, int from, int to, ObjectNode json) {
+        for (int revision = from; revision < to; revision++) {
+            var step = STEPS.get(new Step(event, revision));
+            if (step == null) {
+                throw new IllegalArgumentException(
+                        "no way leads from revision " + revision + " of " + event + " to the next");
+            }
+            step.accept(json);
+        }
+    }
+
+    private static void refineMetric(ObjectNode event) {
+        var definition = (ObjectNode) event.required("definition");
+        definition.put("window_start", "PT0S");
+        definition.putNull("denominator");
+        definition.putArray("steps");
+        definition.putNull("quantile");
+        definition.putNull("cap");
+        definition.put("pre_exposure_window", "PT0S");
+    }
+
+    /** Until then an experiment could say no more than its confidence; the rest as it was judged then. */
+    private static void refineAnalysis(ObjectNode event) {
+        var definition = (ObjectNode) event.required("definition");
+        var analysis = (ObjectNode) definition.required("analysis");
+        analysis.put("method", "frequentist");
+        analysis.put("sequential", "none");
+        analysis.put("correction", "holm");
+        analysis.put("covariate", "none");
+        analysis.putNull("stratify_by");
+        analysis.put("minimum_detectable_effect", 0.05);
+        analysis.putNull("planned_users");
+        analysis.put("minimum_days", 7);
+        analysis.putObject("prior").put("mean", 0.0).put("sd", 0.3);
+        analysis.put("loss_threshold", 0.001);
+    }
+}

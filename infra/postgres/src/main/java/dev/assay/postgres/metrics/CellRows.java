@@ -1,0 +1,182 @@
+package dev.assay.postgres.metrics;
+
+import dev.assay.analytics.metrics.MetricStore.Cells;
+import dev.assay.analytics.results.MetricCells.BucketCell;
+import dev.assay.analytics.results.MetricCells.ExposureCell;
+import dev.assay.analytics.results.MetricCells.MetricCell;
+import dev.assay.fold.Deltas;
+import dev.assay.fold.MomentSums;
+import dev.assay.model.experiment.Dimension;
+import dev.assay.model.experiment.ExperimentKey;
+import dev.assay.model.experiment.VariantId;
+import dev.assay.model.metric.MetricId;
+import dev.assay.model.projection.Generation;
+import java.math.BigInteger;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/** Reads one experiment's sufficient statistics. A cell that was taken back entirely is no cell. */
+final class CellRows {
+    private static final String EXPOSURES = """
+            select value, variant, day, users, crossovers from metric_exposures
+            where generation = :generation and environment = :environment and experiment = :experiment
+              and dimension = :dimension and (users <> 0 or crossovers <> 0)
+            order by variant, day
+            """;
+
+    private static final String MEASUREMENTS = """
+            select * from metric_measurements
+            where generation = :generation and environment = :environment and experiment = :experiment
+              and dimension = :dimension
+              and (converted <> 0 or rejected <> 0 or y <> 0 or yy <> 0 or d <> 0 or dd <> 0 or x <> 0 or xx <> 0
+                   or w <> 0 or ww <> 0)
+            order by variant, day, metric, metric_version, step
+            """;
+
+    private static final String BUCKETS = """
+            select variant, metric, metric_version, bucket, count, first, second from metric_buckets
+            where generation = :generation and environment = :environment and experiment = :experiment
+              and (count <> 0 or first <> 0 or second <> 0)
+            order by metric, metric_version, variant, bucket
+            """;
+
+    private static final String WINDOWS = """
+            select variant, minute, exposures, conversions, value_micros from metric_windows
+            where generation = :generation and environment = :environment and experiment = :experiment
+              and minute >= :from and (exposures <> 0 or conversions <> 0 or value_micros <> 0)
+            order by minute, variant
+            """;
+
+    private final Handle handle;
+    private final Generation generation;
+    private final ExperimentKey experiment;
+
+    CellRows(Handle handle, Generation generation, ExperimentKey experiment) {
+        this.handle = handle;
+        this.generation = generation;
+        this.experiment = experiment;
+    }
+
+    /** Of all users, histograms included. */
+    Cells cells() {
+        return new Cells(
+                sliced(EXPOSURES, "", CellRows::exposure).stream()
+                        .map(Sliced::cell)
+                        .toList(),
+                sliced(MEASUREMENTS, "", CellRows::measurement).stream()
+                        .map(Sliced::cell)
+                        .toList(),
+                of(BUCKETS).map((row, context) -> bucket(row)).list());
+    }
+
+    /** Of the users with each value of a dimension, sorted by it. */
+    SortedMap<String, Cells> slices(Dimension dimension) {
+        var exposures = byValue(sliced(EXPOSURES, dimension.wireName(), CellRows::exposure));
+        var measurements = byValue(sliced(MEASUREMENTS, dimension.wireName(), CellRows::measurement));
+        var slices = new TreeMap<String, Cells>();
+        exposures.forEach((value, cells) ->
+                slices.put(value, new Cells(cells, measurements.getOrDefault(value, List.of()), List.of())));
+        return slices;
+    }
+
+    List<Deltas.Window> windows(Instant from) {
+        return of(WINDOWS)
+                .bind("from", from.atOffset(ZoneOffset.UTC))
+                .map((row, context) -> new Deltas.Window(
+                        experiment,
+                        new VariantId(row.getString("variant")),
+                        row.getObject("minute", OffsetDateTime.class).toInstant(),
+                        row.getLong("exposures"),
+                        row.getLong("conversions"),
+                        whole(row, "value_micros")))
+                .list();
+    }
+
+    private record Sliced<T>(String value, T cell) {}
+
+    private interface Cell<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    private <T> List<Sliced<T>> sliced(String sql, String dimension, Cell<T> cell) {
+        return of(sql).bind("dimension", dimension)
+                .map((row, context) -> new Sliced<>(row.getString("value"), cell.of(row)))
+                .list();
+    }
+
+    private static <T> Map<String, List<T>> byValue(List<Sliced<T>> sliced) {
+        return sliced.stream()
+                .collect(Collectors.groupingBy(Sliced::value, Collectors.mapping(Sliced::cell, Collectors.toList())));
+    }
+
+    private static ExposureCell exposure(ResultSet row) throws SQLException {
+        return new ExposureCell(
+                new VariantId(row.getString("variant")),
+                row.getObject("day", LocalDate.class),
+                row.getLong("users"),
+                row.getLong("crossovers"));
+    }
+
+    private static MetricCell measurement(ResultSet row) throws SQLException {
+        return new MetricCell(
+                new Deltas.Counted(
+                        Optional.of(row.getString("metric"))
+                                .filter(id -> !id.isEmpty())
+                                .map(MetricId::new),
+                        row.getInt("metric_version"),
+                        row.getInt("step")),
+                new VariantId(row.getString("variant")),
+                row.getObject("day", LocalDate.class),
+                row.getLong("converted"),
+                row.getLong("capped"),
+                new MomentSums(
+                        whole(row, "y"),
+                        whole(row, "yy"),
+                        whole(row, "d"),
+                        whole(row, "dd"),
+                        whole(row, "yd"),
+                        whole(row, "x"),
+                        whole(row, "xx"),
+                        whole(row, "yx"),
+                        whole(row, "dx"),
+                        whole(row, "w"),
+                        whole(row, "ww"),
+                        whole(row, "yw"),
+                        whole(row, "dw"),
+                        whole(row, "xw")));
+    }
+
+    private static BucketCell bucket(ResultSet row) throws SQLException {
+        return new BucketCell(
+                new MetricId(row.getString("metric")),
+                row.getInt("metric_version"),
+                new VariantId(row.getString("variant")),
+                row.getInt("bucket"),
+                row.getLong("count"),
+                whole(row, "first"),
+                whole(row, "second"));
+    }
+
+    private static BigInteger whole(ResultSet row, String column) throws SQLException {
+        return row.getBigDecimal(column).toBigIntegerExact();
+    }
+
+    private Query of(String sql) {
+        return handle.createQuery(sql)
+                .bind("generation", generation.id())
+                .bind("environment", experiment.scope().environment().value())
+                .bind("experiment", experiment.id().value());
+    }
+}
