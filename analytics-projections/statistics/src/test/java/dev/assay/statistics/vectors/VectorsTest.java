@@ -46,7 +46,19 @@ class VectorsTest {
             Map.entry("sample_size_mean", PlanningAnswers::mean),
             Map.entry("power_curve", PlanningAnswers::power),
             Map.entry("mde", PlanningAnswers::detectableEffect),
-            Map.entry("runtime", PlanningAnswers::runTime)));
+            Map.entry("runtime", PlanningAnswers::runTime),
+            Map.entry("msprt", SequentialAnswers::mixture),
+            Map.entry("asymptotic_cs", SequentialAnswers::asymptotic),
+            Map.entry("group_sequential", SequentialAnswers::groupSequential),
+            Map.entry("classical_constants", SequentialAnswers::classicalConstants),
+            Map.entry("beta_binomial", BayesianAnswers::betaBinomial),
+            Map.entry("normal_normal", BayesianAnswers::normalNormal),
+            Map.entry("thompson", BayesianAnswers::thompson),
+            Map.entry("ucb1", BayesianAnswers::pulls),
+            Map.entry("exact_sum", BayesianAnswers::exactSum),
+            Map.entry("heterogeneity", BayesianAnswers::heterogeneity),
+            Map.entry("trend", BayesianAnswers::trend),
+            Map.entry("dunnett", BayesianAnswers::dunnett)));
 
     @TestFactory
     List<DynamicNode> every_reference_case_is_met() throws IOException {
