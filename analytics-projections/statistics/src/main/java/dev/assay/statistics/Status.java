@@ -13,6 +13,10 @@ public enum Status {
     NO_VARIATION,
     /** The control's mean is zero: no relative effect exists. */
     BASELINE_ZERO,
+    /** The denominators of a ratio add up to zero. */
+    DENOMINATOR_ZERO,
+    /** The covariate is the same for all users of each arm: nothing is adjusted. */
+    COVARIATE_CONSTANT,
     /** A row or column of the table is empty. */
     DEGENERATE_TABLE,
     /** No user at all. */

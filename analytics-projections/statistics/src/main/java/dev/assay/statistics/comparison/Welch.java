@@ -31,14 +31,29 @@ public record Welch(Status status, OptionalDouble difference, Optional<TTest> te
         if (status != Status.OK) {
             return new Welch(status, difference, Optional.empty());
         }
-        double d = difference.orElseThrow();
-        double vc = sampling(control);
-        double vt = sampling(treatment);
+        return new Welch(
+                Status.OK,
+                difference,
+                Optional.of(test(
+                        difference.orElseThrow(),
+                        sampling(control),
+                        control.n(),
+                        sampling(treatment),
+                        treatment.n(),
+                        alpha)));
+    }
+
+    /**
+     * Of a difference between two estimates.
+     *
+     * @param vc the variance of the control's estimate, not both of them zero
+     */
+    public static TTest test(double difference, double vc, long nc, double vt, long nt, double alpha) {
         double se = Math.sqrt(vc + vt);
-        double df = satterthwaite(vc, control.n(), vt, treatment.n());
-        double t = d / se;
-        Interval interval = Interval.around(d, StudentT.critical(alpha, df) * se);
-        return new Welch(Status.OK, difference, Optional.of(new TTest(se, t, df, StudentT.tail(t, df), interval)));
+        double df = satterthwaite(vc, nc, vt, nt);
+        double t = difference / se;
+        Interval interval = Interval.around(difference, StudentT.critical(alpha, df) * se);
+        return new TTest(se, t, df, StudentT.tail(t, df), interval);
     }
 
     static Status comparable(Sample control, Sample treatment) {
