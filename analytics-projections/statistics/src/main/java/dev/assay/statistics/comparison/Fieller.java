@@ -35,11 +35,20 @@ public record Fieller(Status status, Optional<Set> set) {
         if (comparable != Status.OK) {
             return new Fieller(comparable, Optional.empty());
         }
+        Set set = set(
+                control.mean().orElseThrow(),
+                Welch.sampling(control),
+                treatment.mean().orElseThrow(),
+                Welch.sampling(treatment),
+                alpha);
+        return new Fieller(Status.OK, Optional.of(set));
+    }
+
+    /** The set for any two independent estimates with known variances, not both 0. */
+    public static Set set(double mc, double varianceOfControl, double mt, double varianceOfTreatment, double alpha) {
         double z = Normal.critical(alpha);
-        double mc = control.mean().orElseThrow();
-        double mt = treatment.mean().orElseThrow();
-        double nc = z * z * Welch.sampling(control);
-        double nt = z * z * Welch.sampling(treatment);
+        double nc = z * z * varianceOfControl;
+        double nt = z * z * varianceOfTreatment;
         OptionalDouble g = mc == 0 ? OptionalDouble.empty() : OptionalDouble.of(nc / (mc * mc));
         // (mc² - nc)·r² - 2·mc·mt·r + (mt² - nt) ≤ 0
         double a = mc * mc - nc;
@@ -47,13 +56,12 @@ public record Fieller(Status status, Optional<Set> set) {
         // The discriminant without the term mc²·mt², which cancels.
         double discriminant = mc * mc * nt + mt * mt * nc - nc * nt;
         if (a == 0 || discriminant < 0) {
-            return new Fieller(Status.OK, Optional.of(new Set(g, Shape.UNBOUNDED, Optional.empty())));
+            return new Set(g, Shape.UNBOUNDED, Optional.empty());
         }
         double q = mc * mt + Math.copySign(Math.sqrt(discriminant), mc * mt);
         double one = q / a;
         double other = q == 0 ? 0 : c / q;
         Interval limits = new Interval(Math.min(one, other) - 1, Math.max(one, other) - 1);
-        return new Fieller(
-                Status.OK, Optional.of(new Set(g, a > 0 ? Shape.BOUNDED : Shape.EXCLUSIVE, Optional.of(limits))));
+        return new Set(g, a > 0 ? Shape.BOUNDED : Shape.EXCLUSIVE, Optional.of(limits));
     }
 }
