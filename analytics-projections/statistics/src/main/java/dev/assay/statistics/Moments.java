@@ -61,6 +61,14 @@ public record Moments(long n, BigInteger sum, BigInteger sumOfSquares, int scale
         return new Moments(n + b.n, a.sum.add(b.sum), a.sumOfSquares.add(b.sumOfSquares), common);
     }
 
+    /** Takes away users who were added before. */
+    public Moments minus(Moments other) {
+        int common = Math.max(scale, other.scale);
+        Moments a = at(common);
+        Moments b = other.at(common);
+        return new Moments(n - b.n, a.sum.subtract(b.sum), a.sumOfSquares.subtract(b.sumOfSquares), common);
+    }
+
     private Moments at(int finer) {
         BigInteger factor = BigInteger.TEN.pow(finer - scale);
         return finer == scale

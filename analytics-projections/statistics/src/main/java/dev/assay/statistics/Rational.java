@@ -4,76 +4,80 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * A fraction of integers of any size: differences of sums of squares cancel nothing, whatever offset the values have. Rounded
- * once, when it becomes a double.
+ * A quotient of integers, kept exact until it is asked for as a double. Not reduced to lowest terms: chains are short, and
+ * a division costs more than the digits it saves.
+ *
+ * @param denominator above 0
  */
 public record Rational(BigInteger numerator, BigInteger denominator) {
-    public static final Rational ZERO = of(0);
+    public static final Rational ZERO = new Rational(BigInteger.ZERO, BigInteger.ONE);
 
     public Rational {
-        if (denominator.signum() <= 0) {
-            throw new ArithmeticException("a denominator is above 0");
-        }
-    }
-
-    public static Rational of(long whole) {
-        return new Rational(BigInteger.valueOf(whole), BigInteger.ONE);
-    }
-
-    public static Rational of(BigDecimal decimal) {
-        return decimal.scale() <= 0
-                ? new Rational(decimal.toBigIntegerExact(), BigInteger.ONE)
-                : new Rational(decimal.unscaledValue(), BigInteger.TEN.pow(decimal.scale()));
-    }
-
-    public Rational plus(Rational that) {
-        return new Rational(
-                numerator.multiply(that.denominator).add(that.numerator.multiply(denominator)),
-                denominator.multiply(that.denominator));
-    }
-
-    public Rational minus(Rational that) {
-        return plus(that.negated());
-    }
-
-    public Rational times(Rational that) {
-        return new Rational(numerator.multiply(that.numerator), denominator.multiply(that.denominator));
-    }
-
-    public Rational times(long whole) {
-        return new Rational(numerator.multiply(BigInteger.valueOf(whole)), denominator);
-    }
-
-    public Rational over(Rational that) {
-        if (that.isZero()) {
+        if (denominator.signum() == 0) {
             throw new ArithmeticException("division by zero");
         }
-        BigInteger above = numerator.multiply(that.denominator);
-        BigInteger below = denominator.multiply(that.numerator);
-        return below.signum() < 0 ? new Rational(above.negate(), below.negate()) : new Rational(above, below);
+        if (denominator.signum() < 0) {
+            numerator = numerator.negate();
+            denominator = denominator.negate();
+        }
     }
 
-    public Rational over(long whole) {
-        return over(of(whole));
+    public static Rational of(long number) {
+        return new Rational(BigInteger.valueOf(number), BigInteger.ONE);
     }
 
-    public Rational negated() {
-        return new Rational(numerator.negate(), denominator);
+    public static Rational of(BigDecimal number) {
+        return number.scale() >= 0
+                ? new Rational(number.unscaledValue(), BigInteger.TEN.pow(number.scale()))
+                : new Rational(number.toBigIntegerExact(), BigInteger.ONE);
+    }
+
+    public Rational plus(Rational other) {
+        return denominator.equals(other.denominator)
+                ? new Rational(numerator.add(other.numerator), denominator)
+                : new Rational(
+                        numerator.multiply(other.denominator).add(other.numerator.multiply(denominator)),
+                        denominator.multiply(other.denominator));
+    }
+
+    public Rational minus(Rational other) {
+        return plus(new Rational(other.numerator.negate(), other.denominator));
+    }
+
+    public Rational times(Rational other) {
+        return new Rational(numerator.multiply(other.numerator), denominator.multiply(other.denominator));
+    }
+
+    public Rational times(long factor) {
+        return new Rational(numerator.multiply(BigInteger.valueOf(factor)), denominator);
+    }
+
+    public Rational dividedBy(Rational other) {
+        return new Rational(numerator.multiply(other.denominator), denominator.multiply(other.numerator));
+    }
+
+    public Rational dividedBy(long divisor) {
+        return new Rational(numerator, denominator.multiply(BigInteger.valueOf(divisor)));
+    }
+
+    public Rational squared() {
+        return times(this);
+    }
+
+    public Rational abs() {
+        return new Rational(numerator.abs(), denominator);
+    }
+
+    public int signum() {
+        return numerator.signum();
     }
 
     public boolean isZero() {
-        return numerator.signum() == 0;
+        return signum() == 0;
     }
 
-    public double toDouble() {
+    /** The nearest double. */
+    public double doubleValue() {
         return ExactRatio.of(numerator, denominator);
-    }
-
-    /** In lowest terms: long chains of operations stay small. */
-    public Rational reduced() {
-        BigInteger common = numerator.gcd(denominator);
-        return common.equals(BigInteger.ONE) || common.signum() == 0
-                ? this
-                : new Rational(numerator.divide(common), denominator.divide(common));
     }
 }

@@ -1,6 +1,9 @@
 package dev.assay.statistics;
 
-/** What a result is worth. Only {@link #OK} comes with a test; what is unknown is absent, never 0 or 1. */
+/**
+ * What a result is worth. Only {@link #OK} and {@link #COVARIATE_CONSTANT} come with a test; what is unknown is absent, never
+ * 0 or 1.
+ */
 public enum Status {
     OK,
     /** An arm has no users. */
@@ -13,9 +16,9 @@ public enum Status {
     NO_VARIATION,
     /** The control's mean is zero: no relative effect exists. */
     BASELINE_ZERO,
-    /** The denominators of a ratio add up to zero. */
+    /** The totals a ratio divides by are zero in an arm. */
     DENOMINATOR_ZERO,
-    /** The covariate is the same for all users of each arm: nothing is adjusted. */
+    /** The covariate does not vary within the arms: it explains nothing, and the result is the unadjusted one. */
     COVARIATE_CONSTANT,
     /** A row or column of the table is empty. */
     DEGENERATE_TABLE,

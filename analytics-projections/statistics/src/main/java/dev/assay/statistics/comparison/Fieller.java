@@ -35,17 +35,20 @@ public record Fieller(Status status, Optional<Set> set) {
         if (comparable != Status.OK) {
             return new Fieller(comparable, Optional.empty());
         }
-        double mc = control.mean().orElseThrow();
-        double mt = treatment.mean().orElseThrow();
-        Set set = of(mc, Welch.sampling(control), mt, Welch.sampling(treatment), alpha);
+        Set set = set(
+                control.mean().orElseThrow(),
+                Welch.sampling(control),
+                treatment.mean().orElseThrow(),
+                Welch.sampling(treatment),
+                alpha);
         return new Fieller(Status.OK, Optional.of(set));
     }
 
-    /** Of two estimates and their variances, which must not both be zero. */
-    public static Set of(double mc, double vc, double mt, double vt, double alpha) {
+    /** The set for any two independent estimates with known variances, not both 0. */
+    public static Set set(double mc, double varianceOfControl, double mt, double varianceOfTreatment, double alpha) {
         double z = Normal.critical(alpha);
-        double nc = z * z * vc;
-        double nt = z * z * vt;
+        double nc = z * z * varianceOfControl;
+        double nt = z * z * varianceOfTreatment;
         OptionalDouble g = mc == 0 ? OptionalDouble.empty() : OptionalDouble.of(nc / (mc * mc));
         // (mc² - nc)·r² - 2·mc·mt·r + (mt² - nt) ≤ 0
         double a = mc * mc - nc;

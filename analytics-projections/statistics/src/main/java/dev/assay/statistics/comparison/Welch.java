@@ -31,23 +31,12 @@ public record Welch(Status status, OptionalDouble difference, Optional<TTest> te
         if (status != Status.OK) {
             return new Welch(status, difference, Optional.empty());
         }
-        return new Welch(
-                Status.OK,
-                difference,
-                Optional.of(test(
-                        difference.orElseThrow(),
-                        sampling(control),
-                        control.n(),
-                        sampling(treatment),
-                        treatment.n(),
-                        alpha)));
+        TTest test = test(
+                difference.orElseThrow(), sampling(control), control.n(), sampling(treatment), treatment.n(), alpha);
+        return new Welch(Status.OK, difference, Optional.of(test));
     }
 
-    /**
-     * Of a difference between two estimates.
-     *
-     * @param vc the variance of the control's estimate, not both of them zero
-     */
+    /** The test of any difference of two independent estimates, given the variance of each and the users behind it. */
     public static TTest test(double difference, double vc, long nc, double vt, long nt, double alpha) {
         double se = Math.sqrt(vc + vt);
         double df = satterthwaite(vc, nc, vt, nt);
@@ -56,7 +45,8 @@ public record Welch(Status status, OptionalDouble difference, Optional<TTest> te
         return new TTest(se, t, df, StudentT.tail(t, df), interval);
     }
 
-    static Status comparable(Sample control, Sample treatment) {
+    /** Whether two arms can be compared: {@link Status#OK}, or why not. */
+    public static Status comparable(Sample control, Sample treatment) {
         if (control.n() == 0 || treatment.n() == 0) {
             return Status.EMPTY_ARM;
         }
@@ -66,8 +56,8 @@ public record Welch(Status status, OptionalDouble difference, Optional<TTest> te
         return sampling(control) + sampling(treatment) == 0 ? Status.ZERO_VARIANCE : Status.OK;
     }
 
-    /** The variance of the mean. */
-    static double sampling(Sample arm) {
+    /** The variance of the mean; for arms with two users or more. */
+    public static double sampling(Sample arm) {
         return arm.variance().orElseThrow() / arm.n();
     }
 

@@ -1,113 +1,132 @@
 package dev.assay.statistics.covariate;
 
-import dev.assay.statistics.Interval;
 import dev.assay.statistics.JointMoments;
 import dev.assay.statistics.Rational;
 import dev.assay.statistics.Status;
+import dev.assay.statistics.comparison.DeltaLift;
 import dev.assay.statistics.comparison.Welch;
-import dev.assay.statistics.distribution.Normal;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
- * A difference in means adjusted by what the same users did before they were exposed (Deng, Xu, Kohavi and Walker 2013): each
- * value y becomes y - θ(x - x̄), with θ the slope within the arms, ΣC_xy/ΣC_xx, which is that of the analysis of covariance. A
- * slope over both arms thrown together would take chance imbalance times the effect for a relation. The variance falls by
- * about the squared correlation. The covariate must be measured before the exposure: then it cannot depend on the variant.
- * Exact until the end: a correlation near 1 cancels nothing.
+ * CUPED (Deng, Xu, Kohavi and Walker 2013): a mean adjusted by a covariate known before the first exposure, then Welch's test.
+ * θ = ΣCxy/ΣCxx over the arms, centred within each arm, which is the slope of the regression y ~ 1 + arm + x; thrown together, the
+ * arms' chance difference in x would leak into it times the effect. Adjusted mean ȳ - θ(x̄ - x̄_all), adjusted variance
+ * s_yy - 2θ·s_xy + θ²·s_xx, all exact before one rounding. Users without a past take x = 0 and stay.
  *
- * @param status {@link Status#INSUFFICIENT_DATA} with fewer than three users in an arm, {@link Status#ZERO_VARIANCE}, or
- *     {@link Status#COVARIATE_CONSTANT}, which comes with the unadjusted test
+ * @param status {@link Status#INSUFFICIENT_DATA} with fewer than three users in an arm; {@link Status#COVARIATE_CONSTANT} when x
+ *     does not vary within either arm: θ is 0, and the test is that of the plain means; {@link Status#ZERO_VARIANCE} when
+ *     nothing is left to vary
+ * @param adjustment empty with fewer than three users in an arm
+ * @param difference of the adjusted means
+ * @param test of the adjusted difference
+ * @param lift adjusted difference over the adjusted control mean's absolute value; empty where that is 0
  */
-public record Cuped(Status status, Optional<Adjustment> adjustment, Optional<Welch.TTest> test) {
+public record Cuped(
+        Status status,
+        Optional<Adjustment> adjustment,
+        OptionalDouble difference,
+        Optional<Welch.TTest> test,
+        Optional<DeltaLift> lift) {
 
     /**
-     * What was adjusted and what it gained.
+     * What the covariate does.
      *
-     * @param thetaJoint the slope over both arms together, for comparison with engines that use it
-     * @param correlationSquared within the arms
-     * @param unadjustedSe of the difference without the adjustment
-     * @param lift empty when the control's adjusted mean is zero
+     * @param theta the slope within arms
+     * @param thetaJoint the slope on the two arms thrown together; for comparison with other engines only
+     * @param correlationSquaredWithin (ΣCxy)²/(ΣCxx·ΣCyy): the share of the variance to expect gone; 0 where nothing varies
+     * @param varianceReduction 1 - (se/seUnadjusted)²; empty without variance to reduce
      */
     public record Adjustment(
             double theta,
             double thetaJoint,
-            double correlationSquared,
-            Arm control,
-            Arm treatment,
-            double difference,
+            double correlationSquaredWithin,
+            AdjustedArm control,
+            AdjustedArm treatment,
             double unadjustedDifference,
             double unadjustedSe,
-            double varianceReduction,
-            Optional<Lift> lift) {}
+            OptionalDouble varianceReduction) {}
 
-    /** An arm after the adjustment; its variance is that of a user's value. */
-    public record Arm(long n, double mean, double variance) {}
+    /** An arm's mean and variance after adjustment. */
+    public record AdjustedArm(long n, double mean, double variance) {
+        double sampling() {
+            return variance / n;
+        }
+    }
 
-    /** The relative difference by the delta method. */
-    public record Lift(double lift, double se, Interval interval) {}
-
-    /** Of moments of the metric and its covariate, in this order. */
+    /** Of moments whose first variable is the metric y and whose second is the covariate x. */
     public static Cuped compare(JointMoments control, JointMoments treatment, double alpha) {
         if (control.n() < 3 || treatment.n() < 3) {
-            return new Cuped(Status.INSUFFICIENT_DATA, Optional.empty(), Optional.empty());
+            return new Cuped(
+                    Status.INSUFFICIENT_DATA,
+                    Optional.empty(),
+                    OptionalDouble.empty(),
+                    Optional.empty(),
+                    Optional.empty());
         }
-        Rational xx = control.deviations(1, 1).plus(treatment.deviations(1, 1)).reduced();
-        Rational yx = control.deviations(0, 1).plus(treatment.deviations(0, 1)).reduced();
-        Rational yy = control.deviations(0, 0).plus(treatment.deviations(0, 0)).reduced();
-        Rational theta = xx.isZero() ? Rational.ZERO : yx.over(xx).reduced();
-        Rational everyX = control.sums().get(1).plus(treatment.sums().get(1)).over(control.n() + treatment.n());
-        Arm c = arm(control, theta, everyX);
-        Arm t = arm(treatment, theta, everyX);
-        double vc = c.variance() / c.n();
-        double vt = t.variance() / t.n();
-        double unadjusted = Math.sqrt(control.covariance(0, 0).over(control.n()).toDouble()
-                + treatment.covariance(0, 0).over(treatment.n()).toDouble());
-        Rational difference = treatment.mean(0).minus(control.mean(0));
-        double adjusted = difference
-                .minus(theta.times(treatment.mean(1).minus(control.mean(1))))
-                .toDouble();
-        boolean flat = !(vc + vt > 0);
+        JointMoments all = control.plus(treatment);
+        Rational xx = control.deviations(1, 1).plus(treatment.deviations(1, 1));
+        Rational xy = control.deviations(0, 1).plus(treatment.deviations(0, 1));
+        Rational yy = control.deviations(0, 0).plus(treatment.deviations(0, 0));
+        Rational theta = slope(xy, xx);
+        Rational meanControl = mean(control, theta, all);
+        Rational meanTreatment = mean(treatment, theta, all);
+        AdjustedArm c = new AdjustedArm(control.n(), meanControl.doubleValue(), variance(control, theta));
+        AdjustedArm t = new AdjustedArm(treatment.n(), meanTreatment.doubleValue(), variance(treatment, theta));
+        double unadjusted = control.moments(0).variance().orElseThrow() / control.n()
+                + treatment.moments(0).variance().orElseThrow() / treatment.n();
+        double adjusted = c.sampling() + t.sampling();
         Adjustment adjustment = new Adjustment(
-                theta.toDouble(),
-                joint(control.plus(treatment)),
-                xx.isZero() || yy.isZero() ? 0 : yx.times(yx).over(xx.times(yy)).toDouble(),
+                theta.doubleValue(),
+                slope(all.deviations(0, 1), all.deviations(1, 1)).doubleValue(),
+                xx.isZero() || yy.isZero()
+                        ? 0
+                        : xy.squared().dividedBy(xx.times(yy)).doubleValue(),
                 c,
                 t,
-                adjusted,
-                difference.toDouble(),
-                unadjusted,
-                unadjusted > 0 ? 1 - (vc + vt) / (unadjusted * unadjusted) : 0,
-                lift(c, t, adjusted, vc, vt, alpha));
-        if (flat) {
-            return new Cuped(Status.ZERO_VARIANCE, Optional.of(adjustment), Optional.empty());
+                treatment.mean(0).minus(control.mean(0)).doubleValue(),
+                Math.sqrt(unadjusted),
+                unadjusted > 0 ? OptionalDouble.of(1 - adjusted / unadjusted) : OptionalDouble.empty());
+        Rational difference = meanTreatment.minus(meanControl);
+        double d = difference.doubleValue();
+        if (adjusted == 0) {
+            return new Cuped(
+                    Status.ZERO_VARIANCE,
+                    Optional.of(adjustment),
+                    OptionalDouble.of(d),
+                    Optional.empty(),
+                    Optional.empty());
         }
+        Optional<DeltaLift> lift = meanControl.isZero()
+                ? Optional.empty()
+                : Optional.of(DeltaLift.of(
+                        difference.dividedBy(meanControl.abs()).doubleValue(),
+                        c.mean(),
+                        c.sampling(),
+                        t.mean(),
+                        t.sampling(),
+                        alpha));
         return new Cuped(
                 xx.isZero() ? Status.COVARIATE_CONSTANT : Status.OK,
                 Optional.of(adjustment),
-                Optional.of(Welch.test(adjusted, vc, c.n(), vt, t.n(), alpha)));
+                OptionalDouble.of(d),
+                Optional.of(Welch.test(d, c.sampling(), c.n(), t.sampling(), t.n(), alpha)),
+                lift);
     }
 
-    private static Arm arm(JointMoments arm, Rational theta, Rational everyX) {
-        Rational mean = arm.mean(0).minus(theta.times(arm.mean(1).minus(everyX)));
-        Rational variance = arm.covariance(0, 0)
-                .minus(theta.times(2).times(arm.covariance(0, 1)))
-                .plus(theta.times(theta).times(arm.covariance(1, 1)));
-        return new Arm(arm.n(), mean.toDouble(), variance.toDouble());
+    private static Rational slope(Rational xy, Rational xx) {
+        return xx.isZero() ? Rational.ZERO : xy.dividedBy(xx);
     }
 
-    private static double joint(JointMoments both) {
-        Rational xx = both.deviations(1, 1);
-        return xx.isZero() ? 0 : both.deviations(0, 1).over(xx).toDouble();
+    private static Rational mean(JointMoments arm, Rational theta, JointMoments all) {
+        return arm.mean(0).minus(theta.times(arm.mean(1).minus(all.mean(1))));
     }
 
-    private static Optional<Lift> lift(Arm c, Arm t, double difference, double vc, double vt, double alpha) {
-        if (c.mean() == 0) {
-            return Optional.empty();
-        }
-        double base = Math.abs(c.mean());
-        double rest = t.mean() / c.mean();
-        double se = Math.sqrt(vt + vc * rest * rest) / base;
-        double lift = difference / base;
-        return Optional.of(new Lift(lift, se, Interval.around(lift, Normal.critical(alpha) * se)));
+    private static double variance(JointMoments arm, Rational theta) {
+        return arm.deviations(0, 0)
+                .minus(theta.times(arm.deviations(0, 1)).times(2))
+                .plus(theta.squared().times(arm.deviations(1, 1)))
+                .dividedBy(arm.n() - 1)
+                .doubleValue();
     }
 }

@@ -1,103 +1,98 @@
 package dev.assay.statistics.covariate;
 
-import dev.assay.statistics.Interval;
 import dev.assay.statistics.Sample;
 import dev.assay.statistics.Status;
-import dev.assay.statistics.Tail;
-import dev.assay.statistics.distribution.Normal;
+import dev.assay.statistics.comparison.NormalTest;
+import dev.assay.statistics.comparison.Welch;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A difference in means within strata, weighted by how many users each has: chance imbalance of the strata between the arms
- * no longer shows (Miratrix, Sekhon and Yu 2013). d = Σ w·d_s with variance Σ w²(V_cs + V_ts), tested as a normal. Strata with
- * few users in an arm should be thrown together beforehand.
+ * A difference of means, stratum by stratum (Miratrix, Sekhon and Yu 2013): Σw(mt - mc), variance Σw²(vc/nc + vt/nt), normal.
+ * Strata are known before the first exposure; {@link Strata#collapsed} joins those too small to use.
  *
- * @param status {@link Status#EMPTY_ARM} when a stratum lacks an arm, {@link Status#INSUFFICIENT_DATA} or
- *     {@link Status#ZERO_VARIANCE}
+ * @param status {@link Status#EMPTY_ARM} or {@link Status#INSUFFICIENT_DATA} when a stratum with a weight has an arm without
+ *     users or with one; {@link Status#ZERO_VARIANCE}
+ * @param weights Σ1 over both arms of the stratum as a share of all, or as given
+ * @param difference empty when a stratum with a weight has an empty arm
+ * @param unstratified the plain difference of means; empty when an arm has no users at all
  */
-public record PostStratification(Status status, Optional<Outcome> outcome) {
-    /** With fewer users in an arm a stratum's variance is a guess. */
-    public static final long FEW = 10;
+public record PostStratification(
+        Status status,
+        List<Double> weights,
+        OptionalDouble difference,
+        Optional<NormalTest> test,
+        OptionalDouble unstratified) {
 
-    /**
-     * A stratum.
-     *
-     * @param weight its share of all users; empty for that of the users at hand
-     */
-    public record Stratum(OptionalDouble weight, Sample control, Sample treatment) {
-        long users() {
+    /** The two arms of one stratum. */
+    public record Stratum(Sample control, Sample treatment) {
+        long n() {
             return control.n() + treatment.n();
         }
     }
 
-    /**
-     * The weighted comparison.
-     *
-     * @param naiveDifference without strata
-     */
-    public record Outcome(
-            List<Double> weights,
-            double difference,
-            double se,
-            double z,
-            Tail p,
-            Interval interval,
-            double naiveDifference) {}
-
+    /** With each stratum's share of all users as its weight. */
     public static PostStratification compare(List<Stratum> strata, double alpha) {
-        if (strata.isEmpty()
-                || strata.stream()
+        long all = strata.stream().mapToLong(Stratum::n).sum();
+        if (all == 0) {
+            return without(Status.EMPTY_ARM, List.of(), OptionalDouble.empty(), OptionalDouble.empty());
+        }
+        return compare(
+                strata,
+                strata.stream().map(stratum -> (double) stratum.n() / all).toList(),
+                alpha);
+    }
+
+    /** With weights given, such as a population's shares; taken as they are. */
+    public static PostStratification compare(List<Stratum> strata, List<Double> weights, double alpha) {
+        if (weights.size() != strata.size() || !weights.stream().allMatch(weight -> weight >= 0)) {
+            throw new IllegalArgumentException("a weight for each stratum, none negative");
+        }
+        List<Stratum> used = new ArrayList<>();
+        List<Double> shares = new ArrayList<>();
+        for (int i = 0; i < strata.size(); i++) {
+            if (weights.get(i) > 0) {
+                used.add(strata.get(i));
+                shares.add(weights.get(i));
+            }
+        }
+        OptionalDouble unstratified = Pooled.difference(strata);
+        if (used.isEmpty()
+                || used.stream()
                         .anyMatch(each ->
                                 each.control().n() == 0 || each.treatment().n() == 0)) {
-            return new PostStratification(Status.EMPTY_ARM, Optional.empty());
+            return without(Status.EMPTY_ARM, weights, OptionalDouble.empty(), unstratified);
         }
-        if (strata.stream()
-                .anyMatch(each -> each.control().n() < 2 || each.treatment().n() < 2)) {
-            return new PostStratification(Status.INSUFFICIENT_DATA, Optional.empty());
-        }
-        double users = strata.stream().mapToLong(Stratum::users).sum();
-        List<Double> weights = strata.stream()
-                .map(each -> each.weight().orElse(each.users() / users))
-                .toList();
         double difference = 0;
+        for (int i = 0; i < used.size(); i++) {
+            difference += shares.get(i)
+                    * used.get(i).treatment().meanMinus(used.get(i).control()).orElseThrow();
+        }
+        if (used.stream()
+                .anyMatch(each -> each.control().n() < 2 || each.treatment().n() < 2)) {
+            return without(Status.INSUFFICIENT_DATA, weights, OptionalDouble.of(difference), unstratified);
+        }
         double variance = 0;
-        for (int i = 0; i < strata.size(); i++) {
-            Stratum each = strata.get(i);
-            double weight = weights.get(i);
-            difference += weight * each.treatment().meanMinus(each.control()).orElseThrow();
-            variance += weight * weight * (sampling(each.control()) + sampling(each.treatment()));
+        for (int i = 0; i < used.size(); i++) {
+            double sampling = Welch.sampling(used.get(i).control())
+                    + Welch.sampling(used.get(i).treatment());
+            variance += shares.get(i) * shares.get(i) * sampling;
         }
-        if (!(variance > 0)) {
-            return new PostStratification(Status.ZERO_VARIANCE, Optional.empty());
+        if (variance == 0) {
+            return without(Status.ZERO_VARIANCE, weights, OptionalDouble.of(difference), unstratified);
         }
-        double se = Math.sqrt(variance);
-        double z = difference / se;
         return new PostStratification(
                 Status.OK,
-                Optional.of(new Outcome(
-                        weights,
-                        difference,
-                        se,
-                        z,
-                        Normal.tail(z),
-                        Interval.around(difference, Normal.critical(alpha) * se),
-                        mean(strata.stream().map(Stratum::treatment).toList())
-                                - mean(strata.stream().map(Stratum::control).toList()))));
+                weights,
+                OptionalDouble.of(difference),
+                Optional.of(NormalTest.of(difference, Math.sqrt(variance), alpha)),
+                unstratified);
     }
 
-    private static double sampling(Sample arm) {
-        return arm.variance().orElseThrow() / arm.n();
-    }
-
-    private static double mean(List<Sample> parts) {
-        double sum = 0;
-        double n = 0;
-        for (Sample part : parts) {
-            sum += part.n() * part.mean().orElseThrow();
-            n += part.n();
-        }
-        return sum / n;
+    private static PostStratification without(
+            Status status, List<Double> weights, OptionalDouble difference, OptionalDouble unstratified) {
+        return new PostStratification(status, weights, difference, Optional.empty(), unstratified);
     }
 }

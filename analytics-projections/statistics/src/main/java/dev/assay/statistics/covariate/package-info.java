@@ -1,4 +1,4 @@
-/** Less variance from what is known of users beforehand: their own past (CUPED), or the stratum they belong to. */
+/** Less variance by what was known of users before: CUPED, regression, strata. */
 @NullMarked
 package dev.assay.statistics.covariate;
 

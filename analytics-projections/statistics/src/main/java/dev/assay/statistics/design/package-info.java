@@ -1,4 +1,4 @@
-/** Designs beyond one experiment of two arms: factors, concurrent experiments, holdouts, shifting allocations. */
+/** Designs beyond two arms in one period: factors, holdouts, allocations that change. */
 @NullMarked
 package dev.assay.statistics.design;
 

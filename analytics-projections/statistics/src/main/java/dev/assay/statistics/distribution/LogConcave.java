@@ -10,8 +10,8 @@ public final class LogConcave {
     /** e^-45 is beyond double precision beside the peak. */
     private static final double NEGLIGIBLE = 45;
 
-    private static final int PANELS = 4;
-    private static final GaussLegendre RULE = GaussLegendre.of(40);
+    private static final int PANELS = 12;
+    private static final GaussLegendre RULE = GaussLegendre.of(24);
     private static final double GOLDEN = 0.5 * (Math.sqrt(5) - 1);
 
     private LogConcave() {}

@@ -108,6 +108,10 @@ public record Dunnett(Status status, Optional<Outcome> outcome) {
         private static final double MARGIN = 9;
 
         private static final double WIDTH = 2;
+        /** A panel spans so many standard deviations of what a treatment has of its own. */
+        private static final double SPREADS = 8;
+
+        private static final int MOST_PANELS = 2_000;
 
         /** ln P(max|T| &gt; c). */
         double lnBeyond(double c) {
@@ -117,7 +121,7 @@ public record Dunnett(Status status, Optional<Outcome> outcome) {
         private double lnBeyondNormal(double c) {
             // Even in z: half of it is integrated.
             double reach = c + MARGIN;
-            int panels = (int) Math.ceil(reach / WIDTH);
+            int panels = (int) Math.min(MOST_PANELS, Math.ceil(reach / Math.min(WIDTH, SPREADS * least())));
             double top = Normal.lnUpperTail(c);
             double sum = 0;
             for (int panel = 0; panel < panels; panel++) {
@@ -128,12 +132,24 @@ public record Dunnett(Status status, Optional<Outcome> outcome) {
             return Math.min(0, top + StrictMath.log(2 * sum));
         }
 
+        private double least() {
+            double least = 1;
+            for (double each : lambda) {
+                least = Math.min(least, rest(each));
+            }
+            return least;
+        }
+
+        /** A treatment without variance of its own has only the control's; a trace of it keeps the tail smooth. */
+        private static double rest(double lambda) {
+            return Math.sqrt(Math.max(1e-12, 1 - lambda * lambda));
+        }
+
         /** Given the control's deviation, that any of the others is beyond. */
         private double beyond(double c, double z) {
             double lnNone = 0;
             for (double each : lambda) {
-                // A treatment without variance of its own has only the control's; a trace of it keeps the tail smooth.
-                double rest = Math.sqrt(Math.max(1e-12, 1 - each * each));
+                double rest = rest(each);
                 double q = Normal.upperTail((c - each * z) / rest) + Normal.upperTail((c + each * z) / rest);
                 lnNone += StrictMath.log1p(-Math.min(1, q));
             }

@@ -27,4 +27,9 @@ public final class DetectableEffect {
         }
         return OptionalDouble.of(design.z() * Math.sqrt(variance / nControl + variance / nTreatment));
     }
+
+    /** The change of a mean or a ratio; empty without users or without variance. */
+    public static OptionalDouble of(MetricBaseline baseline, long nControl, long nTreatment, Design design) {
+        return ofMean(baseline.variance(), nControl, nTreatment, design);
+    }
 }

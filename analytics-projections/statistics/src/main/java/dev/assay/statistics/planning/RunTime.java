@@ -15,4 +15,15 @@ public record RunTime(long users, long days, long wholeWeeks) {
         long days = (long) Math.ceil(users / (dailyEligible * coverage));
         return new RunTime(users, days, Math.ceilDiv(days, 7) * 7);
     }
+
+    /**
+     * From the start to the day the last user's metric is complete: full weeks, at least one, and then the days a conversion may
+     * take after the exposure.
+     */
+    public long plannedDays(long conversionWindowDays) {
+        if (conversionWindowDays < 0) {
+            throw new IllegalArgumentException("a conversion window is not negative");
+        }
+        return Math.max(7, wholeWeeks) + conversionWindowDays;
+    }
 }

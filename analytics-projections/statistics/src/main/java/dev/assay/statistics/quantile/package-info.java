@@ -1,4 +1,4 @@
-/** Quantiles and caps: of raw values, and of histograms that merge exactly. */
+/** Quantiles of values and of events clustered in users, histograms that hold them, and caps. */
 @NullMarked
 package dev.assay.statistics.quantile;
 

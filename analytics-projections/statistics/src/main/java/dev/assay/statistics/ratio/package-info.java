@@ -1,4 +1,4 @@
-/** Metrics that divide one sum by another, with the user as the unit. */
+/** Metrics that divide two totals of each user: clicks a session, spend an order. */
 @NullMarked
 package dev.assay.statistics.ratio;
 

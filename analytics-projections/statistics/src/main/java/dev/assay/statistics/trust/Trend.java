@@ -1,82 +1,102 @@
 package dev.assay.statistics.trust;
 
 import dev.assay.statistics.Status;
-import dev.assay.statistics.Tail;
-import dev.assay.statistics.distribution.Normal;
+import dev.assay.statistics.comparison.NormalTest;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
- * Whether an effect fades (novelty) or grows (primacy): the slope of a weighted least squares line through estimates with known
- * variances, tested as a normal. Meant for effects by day, or better by days since a user's first exposure.
+ * Whether an effect changes with time: least squares of effects on x (days, or better days since a user's first exposure)
+ * weighted by 1/se², the variances known; slope Sxy/Sxx with variance 1/Sxx, normal. A trend may be novelty (the effect wears
+ * off) or primacy (users learn); it is called so only when the last third's effect differs from the first third's as well.
  *
- * @param status {@link Status#INSUFFICIENT_DATA} with fewer than two different moments, {@link Status#ZERO_VARIANCE} when an
- *     estimate has no standard error
+ * @param status {@link Status#INSUFFICIENT_DATA} with fewer than two points; {@link Status#COVARIATE_CONSTANT} when all x are equal;
+ *     {@link Status#ZERO_VARIANCE} when a standard error is 0
  */
-public record Trend(Status status, Optional<Line> line) {
+public record Trend(Status status, Optional<Outcome> outcome) {
     private static final double ALPHA = 0.05;
 
-    /**
-     * The line.
-     *
-     * @param changed whether the trend is significant and the last third also differs from the first
-     */
-    public record Line(double slope, double slopeSe, double intercept, double z, Tail p, boolean changed) {}
+    public enum Shape {
+        STEADY,
+        /** The effect is moving towards zero. */
+        NOVELTY,
+        /** The effect is growing, or has turned. */
+        PRIMACY
+    }
+
+    /** The line, and what it says. */
+    public record Outcome(NormalTest slope, double intercept, Shape shape) {}
 
     public static Trend of(List<Double> x, List<Double> estimates, List<Double> ses) {
-        if (x.stream().distinct().count() < 2) {
+        if (x.size() != estimates.size()
+                || x.size() != ses.size()
+                || ses.stream().anyMatch(se -> !(se >= 0))) {
+            throw new IllegalArgumentException("an estimate and a standard error for each x, none of them negative");
+        }
+        if (x.size() < 2) {
             return new Trend(Status.INSUFFICIENT_DATA, Optional.empty());
         }
-        if (ses.stream().anyMatch(se -> !(se > 0))) {
+        if (ses.stream().anyMatch(se -> se == 0)) {
             return new Trend(Status.ZERO_VARIANCE, Optional.empty());
         }
-        double weights = 0;
-        double sumX = 0;
-        double sumY = 0;
-        for (int i = 0; i < x.size(); i++) {
-            double weight = 1 / (ses.get(i) * ses.get(i));
-            weights += weight;
-            sumX += weight * x.get(i);
-            sumY += weight * estimates.get(i);
+        if (x.stream().distinct().count() == 1) {
+            return new Trend(Status.COVARIATE_CONSTANT, Optional.empty());
         }
-        double meanX = sumX / weights;
-        double meanY = sumY / weights;
+        double unit = ses.stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+        double meanX = mean(x, ses, unit);
+        double meanY = mean(estimates, ses, unit);
         double xx = 0;
         double xy = 0;
         for (int i = 0; i < x.size(); i++) {
-            double off = (x.get(i) - meanX) / ses.get(i);
-            xx += off * off;
-            xy += off * (estimates.get(i) - meanY) / ses.get(i);
+            double weight = (unit / ses.get(i)) * (unit / ses.get(i));
+            xx += weight * (x.get(i) - meanX) * (x.get(i) - meanX);
+            xy += weight * (x.get(i) - meanX) * (estimates.get(i) - meanY);
         }
-        double slope = xy / xx;
-        double se = 1 / Math.sqrt(xx);
-        double z = slope / se;
-        Tail p = Normal.tail(z);
-        boolean changed = p.twoSided() < ALPHA && thirdsDiffer(estimates, ses);
-        return new Trend(Status.OK, Optional.of(new Line(slope, se, meanY - slope * meanX, z, p, changed)));
+        NormalTest slope = NormalTest.of(xy / xx, unit / Math.sqrt(xx), ALPHA);
+        return new Trend(
+                Status.OK,
+                Optional.of(new Outcome(slope, meanY - slope.estimate() * meanX, shape(slope, x, estimates, ses))));
     }
 
-    private static boolean thirdsDiffer(List<Double> estimates, List<Double> ses) {
-        int third = estimates.size() / 3;
-        if (third == 0) {
-            return false;
-        }
-        double[] first = pooled(estimates.subList(0, third), ses.subList(0, third));
-        int from = estimates.size() - third;
-        double[] last = pooled(estimates.subList(from, estimates.size()), ses.subList(from, ses.size()));
-        double z = (last[0] - first[0]) / Math.sqrt(last[1] + first[1]);
-        return Normal.tail(z).twoSided() < ALPHA;
-    }
-
-    /** The weighted mean and its variance. */
-    private static double[] pooled(List<Double> estimates, List<Double> ses) {
-        double weights = 0;
+    private static double mean(List<Double> values, List<Double> ses, double unit) {
+        double origin = values.getFirst();
         double sum = 0;
-        for (int i = 0; i < estimates.size(); i++) {
-            double weight = 1 / (ses.get(i) * ses.get(i));
-            weights += weight;
-            sum += weight * estimates.get(i);
+        double offset = 0;
+        for (int i = 0; i < values.size(); i++) {
+            double weight = (unit / ses.get(i)) * (unit / ses.get(i));
+            sum += weight;
+            offset += weight * (values.get(i) - origin);
         }
-        return new double[] {sum / weights, 1 / weights};
+        return origin + offset / sum;
+    }
+
+    private static Shape shape(NormalTest slope, List<Double> x, List<Double> estimates, List<Double> ses) {
+        if (slope.p().twoSided() >= ALPHA || x.size() < 3) {
+            return Shape.STEADY;
+        }
+        List<Integer> inOrder = IntStream.range(0, x.size())
+                .boxed()
+                .sorted(Comparator.comparing(x::get))
+                .toList();
+        int third = x.size() / 3;
+        var first = pooled(inOrder.subList(0, third), estimates, ses);
+        var last = pooled(inOrder.subList(x.size() - third, x.size()), estimates, ses);
+        double change = last.pooled() - first.pooled();
+        double se = Math.sqrt(first.pooledSe() * first.pooledSe() + last.pooledSe() * last.pooledSe());
+        if (NormalTest.of(change, se, ALPHA).p().twoSided() >= ALPHA) {
+            return Shape.STEADY;
+        }
+        boolean smaller = Math.abs(last.pooled()) < Math.abs(first.pooled());
+        return smaller && change * first.pooled() < 0 ? Shape.NOVELTY : Shape.PRIMACY;
+    }
+
+    private static Heterogeneity.Outcome pooled(List<Integer> points, List<Double> estimates, List<Double> ses) {
+        return Heterogeneity.of(
+                        points.stream().map(estimates::get).toList(),
+                        points.stream().map(ses::get).toList())
+                .outcome()
+                .orElseThrow();
     }
 }

@@ -1,4 +1,4 @@
-/** Checks of the data and of the engine itself: sample ratio, calibration. */
+/** Checks of the data and of the engine itself: sample ratio, placebo, outliers, segments, trends, calibration. */
 @NullMarked
 package dev.assay.statistics.trust;
 

@@ -1,12 +1,10 @@
 package dev.assay.statistics.vectors;
 
 import static dev.assay.statistics.vectors.Inputs.alpha;
-import static dev.assay.statistics.vectors.Inputs.doubles;
 import static dev.assay.statistics.vectors.Inputs.number;
 import static dev.assay.statistics.vectors.Inputs.proportion;
 import static dev.assay.statistics.vectors.Inputs.sample;
 
-import dev.assay.statistics.ExactSum;
 import dev.assay.statistics.Status;
 import dev.assay.statistics.bandit.Belief;
 import dev.assay.statistics.bandit.Pulls;
@@ -14,15 +12,13 @@ import dev.assay.statistics.bandit.Thompson;
 import dev.assay.statistics.bayesian.BetaBinomial;
 import dev.assay.statistics.bayesian.NormalNormal;
 import dev.assay.statistics.multiplicity.Dunnett;
-import dev.assay.statistics.trust.Heterogeneity;
-import dev.assay.statistics.trust.Trend;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** Answers of the Bayesian readings, the bandits, the sums and the checks over segments and days. */
+/** Answers of the Bayesian readings, the bandits and Dunnett's test. */
 final class BayesianAnswers {
     private BayesianAnswers() {}
 
@@ -110,47 +106,6 @@ final class BayesianAnswers {
                 pulls.next(),
                 "epsilon_greedy_allocation",
                 pulls.greedy(number(inputs, "epsilon", 0.1)));
-    }
-
-    static Map<String, Object> exactSum(JsonNode inputs) {
-        List<Double> values = doubles(inputs.get("values"));
-        Map<String, Object> answer = new HashMap<>();
-        answer.put("status", "OK");
-        answer.put("sum", ExactSum.of(values));
-        answer.put("sum_sq", ExactSum.ofSquares(values));
-        return answer;
-    }
-
-    static Map<String, Object> heterogeneity(JsonNode inputs) {
-        var result = Heterogeneity.of(doubles(inputs.get("estimates")), doubles(inputs.get("ses")));
-        var outcome = result.outcome();
-        Map<String, Object> answer = new HashMap<>();
-        answer.put("status", result.status());
-        answer.put("pooled", outcome.map(Heterogeneity.Outcome::pooled));
-        answer.put("pooled_se", outcome.map(Heterogeneity.Outcome::pooledSe));
-        answer.put("q", outcome.map(Heterogeneity.Outcome::q));
-        answer.put("df", outcome.map(Heterogeneity.Outcome::df));
-        answer.put("p_value", outcome.map(Heterogeneity.Outcome::p));
-        answer.put("i_squared", outcome.map(Heterogeneity.Outcome::iSquared));
-        answer.put("tau_squared_dl", outcome.map(Heterogeneity.Outcome::tauSquared));
-        answer.put(
-                "segment_p",
-                outcome.map(each ->
-                        each.segments().stream().map(tail -> tail.twoSided()).toList()));
-        return answer;
-    }
-
-    static Map<String, Object> trend(JsonNode inputs) {
-        var result = Trend.of(doubles(inputs.get("x")), doubles(inputs.get("estimates")), doubles(inputs.get("ses")));
-        var line = result.line();
-        Map<String, Object> answer = new HashMap<>();
-        answer.put("status", result.status());
-        answer.put("slope", line.map(Trend.Line::slope));
-        answer.put("slope_se", line.map(Trend.Line::slopeSe));
-        answer.put("intercept", line.map(Trend.Line::intercept));
-        answer.put("z", line.map(Trend.Line::z));
-        answer.put("p_two_sided", line.map(each -> each.p().twoSided()));
-        return answer;
     }
 
     static Map<String, Object> dunnett(JsonNode inputs) {

@@ -160,7 +160,7 @@ final class ComparisonAnswers {
         return answer;
     }
 
-    private static void tails(Map<String, Object> answer, Optional<Tail> p) {
+    static void tails(Map<String, Object> answer, Optional<Tail> p) {
         answer.put("p_two_sided", p.map(Tail::twoSided));
         answer.put("ln_p_two_sided", p.map(Tail::lnTwoSided));
         answer.put("p_greater", p.map(Tail::greater));

@@ -1,99 +1,117 @@
 package dev.assay.statistics.vectors;
 
 import static dev.assay.statistics.vectors.Inputs.alpha;
-import static dev.assay.statistics.vectors.Inputs.number;
+import static dev.assay.statistics.vectors.Inputs.doubles;
 import static dev.assay.statistics.vectors.Inputs.sample;
 
+import dev.assay.statistics.Tail;
+import dev.assay.statistics.comparison.NormalTest;
 import dev.assay.statistics.design.Contrast;
-import dev.assay.statistics.design.Interaction;
 import dev.assay.statistics.design.StratifiedPeriods;
+import dev.assay.statistics.design.StratifiedPeriods.ArmMean;
+import dev.assay.statistics.design.StratifiedPeriods.PeriodArm;
+import dev.assay.statistics.design.TwoByTwo;
+import dev.assay.statistics.trust.Heterogeneity;
+import dev.assay.statistics.trust.Trend;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
-/** Answers of designs beyond two arms. */
+/** Answers of designs beyond two arms, and of how effects differ between segments and over time. */
 final class DesignAnswers {
     private DesignAnswers() {}
 
     static Map<String, Object> interaction(JsonNode inputs) {
         JsonNode cells = inputs.get("cells");
-        var result = Interaction.of(
-                new Interaction.Cells(
-                        sample(cells.get("00")),
-                        sample(cells.get("01")),
-                        sample(cells.get("10")),
-                        sample(cells.get("11"))),
+        TwoByTwo result = TwoByTwo.of(
+                sample(cells.get("00")),
+                sample(cells.get("01")),
+                sample(cells.get("10")),
+                sample(cells.get("11")),
                 alpha(inputs));
-        var outcome = result.outcome();
-        var test = outcome.flatMap(each -> each.interaction().test());
-        var ratio = outcome.flatMap(Interaction.Outcome::multiplicative);
-        var lift = outcome.flatMap(Interaction.Outcome::liftDifference);
+        var interaction = result.tests().map(TwoByTwo.Tests::interaction);
+        var logRatio = result.tests().flatMap(TwoByTwo.Tests::logRatio);
+        var lift = result.tests().flatMap(TwoByTwo.Tests::liftDifference);
         Map<String, Object> answer = new HashMap<>();
         answer.put("status", result.status());
-        answer.put("interaction", outcome.map(each -> each.interaction().estimate()));
-        answer.put("se", outcome.map(each -> each.interaction().se()));
-        answer.put("z", test.map(Contrast.Test::statistic));
-        answer.put("p_normal", test.map(each -> each.normal().twoSided()));
-        answer.put("df", outcome.map(each -> each.interaction().df()));
-        answer.put("p_t", test.map(each -> each.p().twoSided()));
-        answer.put("ci", test.map(Contrast.Test::normalInterval));
-        answer.put("main_effect_a", outcome.map(each -> each.mainA().estimate()));
-        answer.put("main_effect_b", outcome.map(each -> each.mainB().estimate()));
-        answer.put("se_main", outcome.map(each -> each.mainA().se()));
-        answer.put("effect_a_given_b0", outcome.map(Interaction.Outcome::aGivenB0));
-        answer.put("effect_a_given_b1", outcome.map(Interaction.Outcome::aGivenB1));
-        answer.put("log_ratio_of_ratios", ratio.map(Interaction.Estimate::value));
-        answer.put("se_log", ratio.map(Interaction.Estimate::se));
-        answer.put("p_multiplicative", ratio.map(each -> each.p().twoSided()));
-        answer.put("lift_difference", lift.map(Interaction.Estimate::value));
-        answer.put("se_lift_difference", lift.map(Interaction.Estimate::se));
+        answer.put("interaction", result.effects().map(TwoByTwo.Effects::interaction));
+        answer.put("main_effect_a", result.effects().map(TwoByTwo.Effects::mainA));
+        answer.put("main_effect_b", result.effects().map(TwoByTwo.Effects::mainB));
+        answer.put("effect_a_given_b0", result.effects().map(TwoByTwo.Effects::aGivenB0));
+        answer.put("effect_a_given_b1", result.effects().map(TwoByTwo.Effects::aGivenB1));
+        answer.put("se", interaction.map(Contrast::se));
+        answer.put("z", interaction.map(Contrast::statistic));
+        answer.put("p_normal", interaction.map(each -> each.normalP().twoSided()));
+        answer.put("df", interaction.map(Contrast::df));
+        answer.put("p_t", interaction.map(each -> each.studentP().twoSided()));
+        answer.put("ci", interaction.map(Contrast::normal));
+        answer.put("se_main", result.tests().map(TwoByTwo.Tests::seMain));
+        answer.put("log_ratio_of_ratios", logRatio.map(NormalTest::estimate));
+        answer.put("se_log", logRatio.map(NormalTest::se));
+        answer.put("p_multiplicative", logRatio.map(each -> each.p().twoSided()));
+        answer.put("lift_difference", lift.map(NormalTest::estimate));
+        answer.put("se_lift_difference", lift.map(NormalTest::se));
         answer.put("p_lift_difference", lift.map(each -> each.p().twoSided()));
         return answer;
     }
 
     static Map<String, Object> stratifiedPeriods(JsonNode inputs) {
-        var result = StratifiedPeriods.of(
-                inputs.get("periods").valueStream().map(DesignAnswers::period).toList());
-        Map<String, Object> naive = new HashMap<>();
-        Map<String, Object> mean = new HashMap<>();
-        Map<String, Object> se = new HashMap<>();
-        Map<String, Object> weighted = new HashMap<>();
-        result.arms().forEach((name, arm) -> {
-            naive.put(name, arm.naive());
-            mean.put(name, arm.stratified().map(StratifiedPeriods.Estimate::mean));
-            se.put(name, arm.stratified().map(StratifiedPeriods.Estimate::se));
-            weighted.put(name, arm.weighted());
-        });
-        boolean whole =
-                result.arms().values().stream().allMatch(arm -> arm.stratified().isPresent());
+        List<Map<String, PeriodArm>> periods = new ArrayList<>();
+        for (JsonNode period : inputs.get("periods")) {
+            Map<String, PeriodArm> arms = new LinkedHashMap<>();
+            period.get("arms")
+                    .propertyStream()
+                    .forEach(arm -> arms.put(
+                            arm.getKey(),
+                            new PeriodArm(
+                                    Inputs.number(period.get("allocation"), arm.getKey(), 0), sample(arm.getValue()))));
+            periods.add(arms);
+        }
+        StratifiedPeriods result = StratifiedPeriods.of(periods);
         return Map.of(
-                "status",
-                whole ? "OK" : "EMPTY_ARM",
-                "naive_mean",
-                naive,
-                "stratified_mean",
-                mean,
-                "stratified_se",
-                se,
-                "ipw_hajek_mean",
-                weighted);
+                "status", result.status(),
+                "naive_mean", each(result, ArmMean::naive),
+                "stratified_mean", each(result, ArmMean::stratified),
+                "stratified_se", each(result, ArmMean::se),
+                "ipw_hajek_mean", each(result, ArmMean::hajek));
     }
 
-    private static StratifiedPeriods.Period period(JsonNode period) {
-        Map<String, StratifiedPeriods.Seen> arms = new HashMap<>();
-        period.get("arms").propertyStream().forEach(arm -> {
-            double share = Optional.ofNullable(period.get("allocation"))
-                    .map(allocation -> number(allocation, arm.getKey(), 0))
-                    .orElse(0.0);
-            arms.put(
-                    arm.getKey(),
-                    new StratifiedPeriods.Seen(
-                            arm.getValue().get("n").asLong(),
-                            number(arm.getValue(), "mean", 0),
-                            number(arm.getValue(), "var", 0),
-                            share));
-        });
-        return new StratifiedPeriods.Period(arms);
+    private static Map<String, Object> each(StratifiedPeriods result, Function<ArmMean, Object> field) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        result.arms().forEach((arm, mean) -> answer.put(arm, field.apply(mean)));
+        return answer;
+    }
+
+    static Map<String, Object> heterogeneity(JsonNode inputs) {
+        Heterogeneity result = Heterogeneity.of(doubles(inputs.get("estimates")), doubles(inputs.get("ses")));
+        var outcome = result.outcome();
+        Map<String, Object> answer = new HashMap<>();
+        answer.put("status", result.status());
+        answer.put("pooled", outcome.map(Heterogeneity.Outcome::pooled));
+        answer.put("pooled_se", outcome.map(Heterogeneity.Outcome::pooledSe));
+        answer.put("q", outcome.map(Heterogeneity.Outcome::q));
+        answer.put("df", outcome.map(Heterogeneity.Outcome::df));
+        answer.put("p_value", outcome.map(Heterogeneity.Outcome::p));
+        answer.put("i_squared", outcome.map(Heterogeneity.Outcome::iSquared));
+        answer.put("tau_squared_dl", outcome.map(Heterogeneity.Outcome::tauSquared));
+        answer.put(
+                "segment_p",
+                outcome.map(each -> each.segmentP().stream().map(Tail::twoSided).toList()));
+        return answer;
+    }
+
+    static Map<String, Object> trend(JsonNode inputs) {
+        Trend result = Trend.of(doubles(inputs.get("x")), doubles(inputs.get("estimates")), doubles(inputs.get("ses")));
+        var slope = result.outcome().map(Trend.Outcome::slope);
+        Map<String, Object> answer = new HashMap<>();
+        answer.put("status", result.status());
+        answer.put("slope", slope.map(NormalTest::estimate));
+        answer.put("intercept", result.outcome().map(Trend.Outcome::intercept));
+        CovariateAnswers.test(answer, slope, "slope_se", "slope_ci");
+        return answer;
     }
 }

@@ -1,11 +1,14 @@
 package dev.assay.statistics.vectors;
 
+import dev.assay.statistics.JointMoments;
 import dev.assay.statistics.Moments;
 import dev.assay.statistics.Sample;
 import dev.assay.statistics.Summary;
 import dev.assay.statistics.comparison.Proportion;
 import dev.assay.statistics.planning.Design;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
@@ -25,6 +28,44 @@ final class Inputs {
             return proportion(arm).moments();
         }
         return Summary.of(arm.get("n").asLong(), number(arm, "mean", 0), number(arm, "var", 0));
+    }
+
+    /** Of named variables, by sums ({@code sum_y}, {@code sum_yd}) or by lists of values ({@code y}, {@code d}). */
+    static JointMoments joint(JsonNode arm, String... names) {
+        List<BigDecimal> sums = new ArrayList<>();
+        List<BigDecimal> products = new ArrayList<>();
+        if (!arm.has("sum_" + names[0])) {
+            return jointValues(arm, names);
+        }
+        for (int i = 0; i < names.length; i++) {
+            sums.add(exact(arm.get("sum_" + names[i])));
+            for (int j = i; j < names.length; j++) {
+                String straight = "sum_" + names[i] + names[j];
+                products.add(exact(arm.get(arm.has(straight) ? straight : "sum_" + names[j] + names[i])));
+            }
+        }
+        return JointMoments.ofSums(arm.get("n").asLong(), sums, products);
+    }
+
+    private static JointMoments jointValues(JsonNode arm, String... names) {
+        List<List<BigDecimal>> users = new ArrayList<>();
+        if (arm.has(names[0])) {
+            for (int user = 0; user < arm.get(names[0]).size(); user++) {
+                int at = user;
+                users.add(Arrays.stream(names)
+                        .map(name -> exact(arm.get(name).get(at)))
+                        .toList());
+            }
+        } else {
+            arm.get(arm.has("values") ? "values" : "units")
+                    .forEach(unit -> users.add(
+                            unit.isArray()
+                                    ? unit.valueStream().map(Inputs::exact).toList()
+                                    : Arrays.stream(names)
+                                            .map(name -> exact(unit.get(name)))
+                                            .toList()));
+        }
+        return JointMoments.ofUsers(names.length, users);
     }
 
     static Proportion proportion(JsonNode arm) {
