@@ -35,7 +35,7 @@ record Facts(CompanyHistory company, long definitionsPosition) {
                         .flatMap(guardrail -> measure(guardrail.metric(), folded).stream()
                                 .map(measure -> new ExperimentFacts.Guarded(measure, guardrail.margin())))
                         .toList(),
-                newest.analysis().confidence());
+                newest.analysis());
     }
 
     private Optional<ExperimentFacts.Measure> measure(MetricId id, long folded) {
@@ -43,9 +43,7 @@ record Facts(CompanyHistory company, long definitionsPosition) {
                 .flatMap(versions -> versions.asOf(folded)
                         .map(version -> new ExperimentFacts.Measure(
                                 id,
-                                version.definition().name(),
-                                version.definition().kind(),
-                                version.definition().direction(),
+                                version.definition(),
                                 version.number(),
                                 versions.newest().number())));
     }

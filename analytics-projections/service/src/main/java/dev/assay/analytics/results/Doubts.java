@@ -1,6 +1,7 @@
 package dev.assay.analytics.results;
 
 import dev.assay.statistics.Status;
+import dev.assay.statistics.comparison.Fieller;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,9 @@ final class Doubts {
     private static final double MANY_CROSSOVERS = 0.001;
     /** Twyman's law: a figure that looks interesting is usually wrong. */
     private static final double SUSPICIOUS_LIFT = 0.5;
+
+    /** Of the total, brought by the top 1 % of users. */
+    private static final double MUCH = 0.5;
 
     private static final double SUSPICIOUS_LN_P = StrictMath.log(1e-6);
 
@@ -23,11 +27,16 @@ final class Doubts {
             TrafficShares shares,
             ResultsDocument.Crossovers crossovers,
             Run run,
-            Question question) {
+            Question question,
+            List<ResultsDocument.Drift> trend,
+            List<ResultsDocument.Distribution> distribution) {
         Doubts doubts = new Doubts();
         doubts.shares(shares);
         doubts.crossovers(crossovers);
         doubts.tooGood(result);
+        doubts.drifting(result, trend);
+        doubts.fewCarryMuch(distribution);
+        doubts.noisyBaseline(result);
         doubts.version(result.metric());
         doubts.exact(result);
         doubts.shortRun(run, crossovers, result);
@@ -91,6 +100,45 @@ final class Doubts {
                                 + "\" is unusually large. Most effects of this size turn out to be a defect of the"
                                 + " measurement: check the tracking first.");
             }
+        }
+    }
+
+    private void drifting(MetricResult result, List<ResultsDocument.Drift> trend) {
+        for (var treatment : result.treatments()) {
+            trend.stream()
+                    .filter(each -> each.changed() && each.variantId().equals(treatment.id()))
+                    .findFirst()
+                    .ifPresent(each -> {
+                        double effect = treatment.comparison().effect().orElse(0);
+                        boolean fading = effect * each.slope() < 0;
+                        say(
+                                fading ? "NOVELTY" : "PRIMACY",
+                                "The effect of \"" + treatment.arm().arm().name() + "\" "
+                                        + (fading
+                                                ? "shrinks from day to day: users may only be curious. What is left"
+                                                        + " later may be less than the average shown."
+                                                : "grows from day to day: users may still be learning. The average"
+                                                        + " shown may be less than what comes."));
+                    });
+        }
+    }
+
+    private void fewCarryMuch(List<ResultsDocument.Distribution> distribution) {
+        if (distribution.stream().anyMatch(each -> each.topShare().orElse(0) > MUCH)) {
+            say(
+                    "OUTLIERS",
+                    "A hundredth of the users bring more than half of the total: a few of them decide the difference."
+                            + " A cap on the metric makes it steadier.");
+        }
+    }
+
+    private void noisyBaseline(MetricResult result) {
+        if (result.treatments().stream()
+                .flatMap(each -> each.comparison().fieller().stream())
+                .anyMatch(set -> set.shape() != Fieller.Shape.BOUNDED)) {
+            say(
+                    "NOISY_BASELINE",
+                    "The control's own value is too uncertain for a relative effect: look at the absolute one.");
         }
     }
 

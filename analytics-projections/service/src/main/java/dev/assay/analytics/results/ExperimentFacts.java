@@ -1,10 +1,10 @@
 package dev.assay.analytics.results;
 
+import dev.assay.model.experiment.Analysis;
 import dev.assay.model.experiment.ExperimentKey;
 import dev.assay.model.experiment.VariantId;
-import dev.assay.model.metric.Direction;
+import dev.assay.model.metric.MetricDefinition;
 import dev.assay.model.metric.MetricId;
-import dev.assay.model.metric.MetricKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param stoppedAt when it stopped for good
  * @param reallocated whether the shares of traffic changed after the start
  * @param target empty when the experiment is judged by its own conversions
- * @param confidence of every interval, such as 0.95
+ * @param analysis how it is judged
  */
 public record ExperimentFacts(
         ExperimentKey key,
@@ -31,11 +31,17 @@ public record ExperimentFacts(
         Optional<Measure> target,
         List<Measure> secondary,
         List<Guarded> guardrails,
-        double confidence) {
+        Analysis analysis) {
     public ExperimentFacts {
         variants = List.copyOf(variants);
         secondary = List.copyOf(secondary);
         guardrails = List.copyOf(guardrails);
+    }
+
+    /** The same, judged otherwise. */
+    ExperimentFacts judgedBy(Analysis other) {
+        return new ExperimentFacts(
+                key, name, status, variants, startedAt, stoppedAt, reallocated, target, secondary, guardrails, other);
     }
 
     /**
@@ -48,11 +54,11 @@ public record ExperimentFacts(
     /**
      * A metric as the live generation of the metric view folds it.
      *
+     * @param definition as it is folded
      * @param version the version it is folded under
      * @param newestVersion the version an admin sees; greater than {@code version} until a rebuild is promoted
      */
-    public record Measure(
-            MetricId id, String name, MetricKind kind, Direction direction, int version, int newestVersion) {}
+    public record Measure(MetricId id, MetricDefinition definition, int version, int newestVersion) {}
 
     /**
      * A guardrail.

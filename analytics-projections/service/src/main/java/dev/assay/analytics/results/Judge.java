@@ -1,7 +1,9 @@
 package dev.assay.analytics.results;
 
 import dev.assay.analytics.results.MetricResult.Treatment;
+import dev.assay.model.experiment.Analysis;
 import dev.assay.statistics.Status;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +23,56 @@ record Judge(
         Run run,
         double alpha) {
 
-    ResultsDocument.Recommendation recommendation() {
+    /** With what it rests on and what speaks against it. */
+    ResultsDocument.Recommendation recommendation(List<ResultsDocument.Warning> warnings) {
+        ResultsDocument.Recommendation plain = recommendation();
+        return new ResultsDocument.Recommendation(
+                plain.verdict(), plain.variantId(), plain.text(), reasons(), risks(warnings));
+    }
+
+    private List<String> reasons() {
+        List<String> reasons = new ArrayList<>();
+        result.treatments().stream()
+                .filter(each -> each.comparison().lift().isPresent())
+                .forEach(each -> reasons.add("\"" + name(each) + "\": " + finding(each) + "."));
+        guardrails.forEach(
+                guardrail -> reasons.add("Guardrail \"" + guardrail.metric().name() + "\": "
+                        + switch (worst(guardrail)) {
+                            case SAFE -> "surely within its margin.";
+                            case INCONCLUSIVE -> "not surely within its margin yet.";
+                            case HARM -> "worse beyond its margin.";
+                        }));
+        if (shares.view().pValue().isPresent() && !shares.areBroken()) {
+            reasons.add("Users arrived in the allocated shares ("
+                    + Wording.p(StrictMath.log(shares.view().pValue().getAsDouble())) + ").");
+        }
+        reasons.add("It " + (run.over() ? "ran " : "has run ") + Wording.days(run) + " with "
+                + Wording.count(outlook.users(), "user") + ".");
+        return reasons;
+    }
+
+    private static Guard worst(MetricResult guardrail) {
+        return guardrail.treatments().stream()
+                .flatMap(each -> each.guard().stream())
+                .max(Guard::compareTo)
+                .orElse(Guard.INCONCLUSIVE);
+    }
+
+    private List<String> risks(List<ResultsDocument.Warning> warnings) {
+        List<String> risks = new ArrayList<>();
+        warnings.forEach(warning -> risks.add(warning.message()));
+        if (!run.over() && result.analysis().sequential() == Analysis.Sequential.NONE) {
+            risks.add(
+                    "The experiment is planned for one look at its end: significance seen today may be gone tomorrow. The"
+                            + " always-valid answer beside it does not have that risk.");
+        }
+        if (result.analysis().method() == Analysis.Method.BAYESIAN) {
+            risks.add("Stopping as soon as a probability looks good has no guaranteed error rate.");
+        }
+        return risks;
+    }
+
+    private ResultsDocument.Recommendation recommendation() {
         if (outlook.users() == 0) {
             return say(Verdict.NO_DATA, "No user has been exposed yet.");
         }
@@ -52,8 +103,7 @@ record Judge(
 
     private List<Treatment> significant(boolean good) {
         return result.treatments().stream()
-                .filter(each -> each.isSignificant(alpha)
-                        && result.metric().isGood(each.comparison().effect().orElse(0)) == good)
+                .filter(each -> result.isSignificant(each, alpha) && result.isBetter(each) == good)
                 .toList();
     }
 
@@ -68,8 +118,8 @@ record Judge(
                     "Do not ship \"" + name(winner) + "\" as it is: " + finding(winner) + ", but the guardrail \""
                             + harmed.get().metric().name() + "\" got worse beyond its margin.");
         }
-        if (!run.over() && !run.hasFullWeek()) {
-            long days = (long) Math.ceil(Run.FULL_WEEK - run.days());
+        if (!run.over() && !isLongEnough()) {
+            long days = (long) Math.ceil(outlook.minimumDays() - run.days());
             return say(
                     Verdict.KEEP_RUNNING,
                     winner,
@@ -91,11 +141,15 @@ record Judge(
         String but = (unsure.isPresent()
                         ? " The guardrail \"" + unsure.get().metric().name() + "\" could not be called safe."
                         : "")
-                + (run.hasFullWeek() ? "" : " It ran for less than a full week, so weigh that.");
+                + (isLongEnough() ? "" : " It ran for less than a full week, so weigh that.");
         return say(
                 Verdict.SHIP,
                 winner,
                 "Ship \"" + name(winner) + "\": " + finding(winner) + ", after " + Wording.days(run) + "." + but);
+    }
+
+    private boolean isLongEnough() {
+        return run.days() >= outlook.minimumDays();
     }
 
     private static Guard guardOf(MetricResult guardrail, Treatment winner) {
@@ -117,11 +171,11 @@ record Judge(
         if (untested.isPresent() && !run.over()) {
             return say(Verdict.KEEP_RUNNING, "Keep running: not every variant has enough users to compare." + worse);
         }
-        if (outlook.isEnough() && (run.over() || run.hasFullWeek())) {
+        if (outlook.isEnough() && (run.over() || isLongEnough())) {
             return say(
                     Verdict.NO_DIFFERENCE,
                     "No difference in \"" + metric() + "\": an effect of "
-                            + Wording.percent(Outlook.SMALLEST_INTERESTING) + " or more would probably have been found"
+                            + Wording.percent(outlook.planned()) + " or more would probably have been found"
                             + " among " + Wording.number(outlook.users()) + " users. Keep the control, or ship for"
                             + " other reasons." + worse);
         }
@@ -129,7 +183,7 @@ record Judge(
             return say(
                     Verdict.INCONCLUSIVE,
                     "It cannot be told: the run ended before it could show an effect of "
-                            + Wording.percent(Outlook.SMALLEST_INTERESTING) + need(" (", " in all)") + "." + worse);
+                            + Wording.percent(outlook.planned()) + need(" (", " in all)") + "." + worse);
         }
         return say(Verdict.KEEP_RUNNING, "Keep running: nothing is significant yet." + more() + worse);
     }
@@ -147,12 +201,12 @@ record Judge(
         long missing = outlook.needed().getAsLong() - outlook.users();
         if (missing <= 0) {
             return " There are enough users, but after " + Wording.days(run) + " not every weekday has been seen: "
-                    + Wording.count((long) Math.ceil(Run.FULL_WEEK - run.days()), "more day") + ".";
+                    + Wording.count((long) Math.ceil(outlook.minimumDays() - run.days()), "more day") + ".";
         }
         String time = outlook.daysLeft().isPresent()
                 ? ", about " + Wording.count(outlook.daysLeft().getAsLong(), "day") + " at the present rate"
                 : "";
-        return " To find an effect of " + Wording.percent(Outlook.SMALLEST_INTERESTING) + " it takes "
+        return " To find an effect of " + Wording.percent(outlook.planned()) + " it takes "
                 + Wording.count(missing, "more user") + time + ".";
     }
 
@@ -182,10 +236,11 @@ record Judge(
     }
 
     private static ResultsDocument.Recommendation say(Verdict verdict, String text) {
-        return new ResultsDocument.Recommendation(verdict.wireName(), Optional.empty(), text);
+        return new ResultsDocument.Recommendation(verdict.wireName(), Optional.empty(), text, List.of(), List.of());
     }
 
     private static ResultsDocument.Recommendation say(Verdict verdict, Treatment treatment, String text) {
-        return new ResultsDocument.Recommendation(verdict.wireName(), Optional.of(treatment.id()), text);
+        return new ResultsDocument.Recommendation(
+                verdict.wireName(), Optional.of(treatment.id()), text, List.of(), List.of());
     }
 }

@@ -1,6 +1,8 @@
 package dev.assay.analytics.results;
 
+import dev.assay.model.metric.Cap;
 import dev.assay.model.metric.Direction;
+import dev.assay.model.metric.MetricDefinition;
 import dev.assay.model.metric.MetricId;
 import dev.assay.model.metric.MetricKind;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.OptionalDouble;
  *
  * @param id empty for the experiment's own conversions
  * @param margin of a guardrail
+ * @param definition empty for the experiment's own conversions
  */
 record Measured(
         Optional<MetricId> id,
@@ -23,7 +26,8 @@ record Measured(
         int version,
         int newestVersion,
         Role role,
-        OptionalDouble margin) {
+        OptionalDouble margin,
+        Optional<MetricDefinition> definition) {
     enum Role {
         TARGET,
         SECONDARY,
@@ -55,23 +59,41 @@ record Measured(
                 0,
                 0,
                 Role.TARGET,
-                OptionalDouble.empty());
+                OptionalDouble.empty(),
+                Optional.empty());
     }
 
     private static Measured of(ExperimentFacts.Measure metric, Role role, OptionalDouble margin) {
         return new Measured(
                 Optional.of(metric.id()),
-                metric.name(),
-                metric.kind(),
-                metric.direction(),
+                metric.definition().name(),
+                metric.definition().kind(),
+                metric.definition().direction(),
                 metric.version(),
                 metric.newestVersion(),
                 role,
-                margin);
+                margin,
+                Optional.of(metric.definition()));
     }
 
-    boolean isConversion() {
-        return kind == MetricKind.CONVERSION;
+    /** Whether a user's value is 0 or 1. */
+    boolean isRate() {
+        return kind.isRate();
+    }
+
+    /** Whether what users did before is known. */
+    boolean hasPast() {
+        return definition.map(each -> !each.preExposureWindow().isZero()).orElse(false);
+    }
+
+    /** The share of all users' values at which they are cut off. */
+    OptionalDouble capQuantile() {
+        return definition.flatMap(MetricDefinition::cap).map(Cap::quantile).orElse(OptionalDouble.empty());
+    }
+
+    /** Of a quantile metric. */
+    double quantile() {
+        return definition.orElseThrow().quantile().orElseThrow();
     }
 
     boolean higherIsBetter() {

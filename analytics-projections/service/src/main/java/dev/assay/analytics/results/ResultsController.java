@@ -10,10 +10,6 @@ import dev.assay.model.access.Allowed;
 import dev.assay.model.access.Caller;
 import dev.assay.model.experiment.ExperimentId;
 import dev.assay.model.experiment.ExperimentKey;
-import dev.assay.model.metric.MetricId;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -43,16 +39,17 @@ class ResultsController {
             @RequestParam(required = false) @Nullable String from,
             @RequestParam(required = false) @Nullable String to,
             @RequestParam(required = false) @Nullable String dimension,
+            @RequestParam(required = false) @Nullable String method,
+            @RequestParam(required = false) @Nullable String confidence,
+            @RequestParam(required = false) @Nullable String sequential,
+            @RequestParam(required = false) @Nullable String correction,
+            @RequestParam(required = false) @Nullable String covariate,
+            @RequestParam(name = "stratify_by", required = false) @Nullable String stratifyBy,
             @RequestParam(name = "as_of", required = false) @Nullable String asOf,
             Caller caller) {
-        refuse("dimension", dimension, "Results by dimension are not supported yet; leave 'dimension' out.");
         refuse("as_of", asOf, "Results of an earlier moment are not supported yet; leave 'as_of' out.");
-        Question question = new Question(metricId(metric), day("from", from), day("to", to));
-        if (question.from().isPresent()
-                && question.to().isPresent()
-                && question.to().get().isBefore(question.from().get())) {
-            throw invalid("to", "'to' is a day before 'from'.");
-        }
+        Question question = QuestionReader.read(metric, from, to, dimension)
+                .judged(QuestionReader.analysis(method, confidence, sequential, correction, covariate, stratifyBy));
         ExperimentKey experiment = new ExperimentKey(caller.scope(), experimentId(id));
         ResultsDocument document = results.read(experiment, question);
         // Who watches reads again at every change: that is the watching that was noted when it began.
@@ -74,22 +71,6 @@ class ResultsController {
             return new ExperimentId(id);
         } catch (IllegalArgumentException e) {
             throw new Rejected(new Rejection.NotFound("There is no experiment of that id."));
-        }
-    }
-
-    private static Optional<MetricId> metricId(@Nullable String id) {
-        try {
-            return Optional.ofNullable(id).map(MetricId::new);
-        } catch (IllegalArgumentException e) {
-            throw new Rejected(new Rejection.NotFound("There is no metric of that id."));
-        }
-    }
-
-    private static Optional<LocalDate> day(String parameter, @Nullable String text) {
-        try {
-            return Optional.ofNullable(text).map(LocalDate::parse);
-        } catch (DateTimeParseException e) {
-            throw invalid(parameter, "'" + parameter + "' is a day such as 2026-11-24.");
         }
     }
 

@@ -2,11 +2,13 @@ package dev.assay.analytics.results;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.assay.model.experiment.Analysis;
 import dev.assay.model.experiment.ExperimentId;
 import dev.assay.model.experiment.VariantId;
 import dev.assay.model.metric.Direction;
 import dev.assay.model.metric.MetricId;
 import dev.assay.model.metric.MetricKind;
+import dev.assay.statistics.Interval;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,6 +27,12 @@ import java.util.OptionalLong;
  * @param omnibus whether the variants differ at all; only for conversion metrics
  * @param metrics the experiment's other metrics
  * @param daily by day of first exposure
+ * @param analysis as these numbers were judged
+ * @param series cumulated over the days of first exposure
+ * @param trend of the effect from day to day
+ * @param funnel only for a funnel
+ * @param distribution only for means and quantiles, over the whole run
+ * @param slices only when a dimension was asked for
  */
 public record ResultsDocument(
         ExperimentId experimentId,
@@ -47,7 +55,13 @@ public record ResultsDocument(
         List<Warning> warnings,
         Recommendation recommendation,
         List<Further> metrics,
-        List<Day> daily) {
+        List<Day> daily,
+        Analysis analysis,
+        List<Cumulated> series,
+        List<Drift> trend,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Step> funnel,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Distribution> distribution,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Slices> slices) {
 
     /**
      * A metric as it was counted.
@@ -93,7 +107,152 @@ public record ResultsDocument(
             OptionalDouble statisticalSignificance,
             boolean significant,
             @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> guardrail,
-            String status) {}
+            String status,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) OptionalDouble denominator,
+            Optional<List<Double>> adjustedInterval,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Covariate> covariate,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Fieller> fieller,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Sequential> sequential,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Bayesian> bayesian,
+            @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Impact> impact,
+            @JsonInclude(JsonInclude.Include.NON_DEFAULT) long capped) {}
+
+    /**
+     * What a covariate, or strata, saved.
+     *
+     * @param theta the slope of the metric on its past; 0 for strata
+     * @param varianceReduction as a fraction
+     */
+    public record Covariate(
+            double theta, double varianceReduction, double unadjustedEffect, List<Double> unadjustedInterval) {}
+
+    /**
+     * Fieller's confidence set of the lift.
+     *
+     * @param kind {@code BOUNDED}, {@code EXCLUSIVE} (everything outside the limits) or {@code UNBOUNDED}
+     */
+    public record Fieller(String kind, OptionalDouble low, OptionalDouble high) {}
+
+    /**
+     * What a look before the end says.
+     *
+     * @param pValue right at any look; {@code null} for planned looks
+     * @param boundary the statistic must reach at this look
+     * @param information the share of the planned users
+     * @param spentAlpha until this look
+     * @param conditionalPowerPlanned if the effect is the one planned for
+     * @param conditionalPowerTrend if it stays as it is
+     */
+    public record Sequential(
+            Analysis.Sequential method,
+            OptionalDouble pValue,
+            Optional<List<Double>> interval,
+            OptionalDouble statistic,
+            OptionalDouble boundary,
+            double information,
+            int look,
+            OptionalDouble spentAlpha,
+            boolean crossed,
+            OptionalDouble conditionalPowerPlanned,
+            OptionalDouble conditionalPowerTrend) {}
+
+    /**
+     * What is believed after the data.
+     *
+     * @param chanceToBeatControl in the direction that is better
+     * @param expectedLoss of shipping, relative to the control
+     * @param expectedLossOfControl of keeping the control
+     * @param credibleInterval of the lift
+     */
+    public record Bayesian(
+            OptionalDouble chanceToBeatControl,
+            OptionalDouble expectedLoss,
+            OptionalDouble expectedLossOfControl,
+            Optional<List<Double>> credibleInterval,
+            Optional<Posterior> posterior) {}
+
+    /**
+     * A posterior to draw.
+     *
+     * @param kind {@code normal}, of the lift, or {@code beta}, of the rate
+     */
+    public record Posterior(
+            String kind, OptionalDouble mean, OptionalDouble sd, OptionalDouble alpha, OptionalDouble beta) {
+        static Posterior normal(double mean, double sd) {
+            return new Posterior(
+                    "normal",
+                    OptionalDouble.of(mean),
+                    OptionalDouble.of(sd),
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty());
+        }
+
+        static Posterior beta(double alpha, double beta) {
+            return new Posterior(
+                    "beta",
+                    OptionalDouble.empty(),
+                    OptionalDouble.empty(),
+                    OptionalDouble.of(alpha),
+                    OptionalDouble.of(beta));
+        }
+    }
+
+    /**
+     * What the effect comes to if everybody who enters gets the treatment.
+     *
+     * @param dailyUsers who entered the experiment
+     * @param yearly in the metric's unit
+     */
+    public record Impact(double dailyUsers, double yearly, List<Double> yearlyInterval) {}
+
+    /** All users first exposed until the end of a day. */
+    public record Cumulated(LocalDate day, List<CumulatedVariant> variants) {}
+
+    /** @param sequence a confidence sequence of the effect: holds it on all days together */
+    public record CumulatedVariant(
+            VariantId variantId,
+            long users,
+            OptionalDouble effect,
+            Optional<List<Double>> interval,
+            Optional<List<Double>> sequence,
+            OptionalDouble lift) {}
+
+    /**
+     * Whether a treatment's effect moves.
+     *
+     * @param slope of the effect by day
+     * @param changed whether it does, and the last third differs from the first
+     */
+    public record Drift(VariantId variantId, double slope, double pValue, boolean changed) {}
+
+    public record Step(int step, String eventName, List<StepOfVariant> variants) {}
+
+    /** @param rate of the exposed users, in percent */
+    public record StepOfVariant(VariantId variantId, long users, OptionalDouble rate) {}
+
+    /** @param topShare the share of the total that the top 1 % of users bring */
+    public record Distribution(VariantId variantId, List<Quantile> quantiles, OptionalDouble topShare) {}
+
+    public record Quantile(double q, double value) {}
+
+    /** Results by the value of a dimension, for exploring. */
+    public record Slices(String dimension, List<Slice> values, List<Homogeneity> heterogeneity) {}
+
+    /** @param srmPValue whether the users of the slice arrived in the allocated shares */
+    public record Slice(String value, long users, OptionalDouble srmPValue, List<Variant> variants) {}
+
+    /**
+     * Whether a treatment's lift is the same in all slices.
+     *
+     * @param q Cochran's
+     * @param iSquared the share of the spread that chance does not explain
+     */
+    public record Homogeneity(
+            VariantId variantId,
+            double q,
+            int df,
+            OptionalDouble pValue,
+            @JsonProperty("i_squared") double iSquared) {}
 
     public record Omnibus(
             String method, OptionalDouble statistic, Optional<Integer> df, OptionalDouble pValue, String status) {}
@@ -102,9 +261,17 @@ public record ResultsDocument(
      * Whether users arrived in the allocated shares.
      *
      * @param status {@code OK}, {@code WARNING}, {@code SRM_FAILED}, {@code NO_TRAFFIC}, {@code NOT_CHECKED}, …
+     * @param sequentialPValue right however often one looks
      */
     public record SampleRatio(
-            String status, OptionalDouble chiSquare, OptionalDouble pValue, List<SampleCount> counts) {}
+            String status,
+            OptionalDouble chiSquare,
+            OptionalDouble pValue,
+            List<SampleCount> counts,
+            OptionalDouble sequentialPValue,
+            List<SampleRatioOfDay> days) {}
+
+    public record SampleRatioOfDay(LocalDate day, String status, OptionalDouble pValue, List<SampleCount> counts) {}
 
     public record SampleCount(VariantId variantId, long observed, OptionalDouble expected) {}
 
@@ -135,8 +302,11 @@ public record ResultsDocument(
      * What to do, in a word and in words.
      *
      * @param verdict of {@link Verdict}, in lower case
+     * @param reasons what it rests on
+     * @param risks what speaks against it
      */
-    public record Recommendation(String verdict, Optional<VariantId> variantId, String text) {}
+    public record Recommendation(
+            String verdict, Optional<VariantId> variantId, String text, List<String> reasons, List<String> risks) {}
 
     /**
      * Another metric of the experiment.
@@ -153,4 +323,8 @@ public record ResultsDocument(
     public record Day(LocalDate day, List<DayOfVariant> variants) {}
 
     public record DayOfVariant(VariantId variantId, long exposures, long conversions, double sum) {}
+
+    static List<Double> pair(Interval interval) {
+        return List.of(interval.low(), interval.high());
+    }
 }

@@ -2,10 +2,12 @@ package dev.assay.analytics.results;
 
 import dev.assay.model.Rejected;
 import dev.assay.model.Rejection;
+import dev.assay.model.experiment.Analysis;
+import dev.assay.model.experiment.Dimension;
 import dev.assay.model.experiment.ExperimentKey;
 import dev.assay.statistics.Status;
 import dev.assay.statistics.comparison.ChiSquareTest;
-import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,17 +15,25 @@ import java.util.OptionalDouble;
 
 /** Reads an experiment's results: a pure function of its facts and cells, so that a replay tells the same. */
 public final class ResultsReader {
-    private static final List<String> ASSUMPTIONS_OF_ALL = List.of(
-            "Users are independent of each other and counted in the variant they saw first; who saw two is left out.",
+    private static final String ASSUMPTION_OF_USERS =
+            "Users are independent of each other and counted in the variant they saw first; who saw two is left out.";
+    private static final String ASSUMPTION_OF_ONE_LOOK =
             "The p-value is meant for one look at a moment fixed beforehand; looking every day and stopping at the first"
-                    + " significant one finds effects that are not there.");
+                    + " significant one finds effects that are not there.";
+    private static final String ASSUMPTION_OF_PLANNED_LOOKS =
+            "There is a look a day, and the boundary pays for all of them; how often one looks must not depend on the"
+                    + " effect seen. The p-value is that of a single look.";
+    private static final String ASSUMPTION_OF_ANY_LOOK =
+            "The sequential p-value and interval stay right however often one looks and whenever one stops.";
+    private static final String ASSUMPTION_OF_COVARIATES =
+            "What users did before their first exposure, or the stratum they belong to, cannot depend on the variant.";
     private static final String ASSUMPTION_OF_RATES =
             "Expected counts are at least 5 in every cell; below, Fisher's exact test takes over.";
     private static final String ASSUMPTION_OF_MEANS =
             "There are enough users for the mean to be near normal, about 355 times the squared skewness in each"
                     + " variant; variances may differ.";
     private static final String ASSUMPTION_OF_SEVERAL =
-            "Several treatments share the control: significance is after Holm's correction, intervals are not adjusted.";
+            "Several treatments share the control: significance and the adjusted intervals are after %s.";
 
     private final ExperimentDirectory experiments;
     private final MetricCells cells;
@@ -40,12 +50,7 @@ public final class ResultsReader {
                 .orElseThrow(() -> new Rejected(Rejection.NotFound.of("experiment", experiment.id())));
         List<Measured> measured = Measured.allOf(facts);
         Measured headline = headline(measured, question, experiment);
-        Tally tally = new Tally(facts, cells.read(experiment));
-        double alpha =
-                BigDecimal.ONE.subtract(BigDecimal.valueOf(facts.confidence())).doubleValue();
-        MetricResult result = MetricResult.of(headline, tally.arms(headline, question), alpha);
-        List<MetricResult> others = others(measured, headline, tally, question, alpha);
-        return document(facts, tally, result, others, question, alpha);
+        return document(facts.judgedBy(question.judgedBy().apply(facts.analysis())), measured, headline, question);
     }
 
     private static Measured headline(List<Measured> measured, Question question, ExperimentKey experiment) {
@@ -58,14 +63,13 @@ public final class ResultsReader {
                 .orElseGet(measured::getFirst);
     }
 
-    private static List<MetricResult> others(
-            List<Measured> measured, Measured headline, Tally tally, Question question, double alpha) {
+    private static List<MetricResult> others(List<Measured> measured, Measured headline, Tally tally, Judging judging) {
         List<MetricResult> confirmed = new ArrayList<>();
         List<MetricResult> explored = new ArrayList<>();
         for (Measured metric : measured) {
             if (!metric.equals(headline)) {
                 (metric.role() == Measured.Role.SECONDARY ? explored : confirmed)
-                        .add(MetricResult.of(metric, tally.arms(metric, question), alpha));
+                        .add(MetricResult.of(metric, tally.arms(metric, judging.question()), judging));
             }
         }
         List<MetricResult> all = new ArrayList<>(MetricResult.explored(explored));
@@ -73,21 +77,27 @@ public final class ResultsReader {
         return all;
     }
 
-    private static ResultsDocument document(
-            ExperimentFacts facts,
-            Tally tally,
-            MetricResult result,
-            List<MetricResult> others,
-            Question question,
-            double alpha) {
-        MetricCells.Snapshot snapshot = tally.cells();
+    private ResultsDocument document(
+            ExperimentFacts facts, List<Measured> measured, Measured headline, Question question) {
+        Optional<MetricCells.Sliced> sliced = question.dimension().map(dimension -> cells.read(facts.key(), dimension));
+        MetricCells.Snapshot snapshot = sliced.map(MetricCells.Sliced::all).orElseGet(() -> cells.read(facts.key()));
+        Tally tally = new Tally(facts, snapshot);
+        Judging judging = judging(facts, tally, question);
+        double alpha = judging.alpha();
+        MetricResult result = MetricResult.of(headline, tally.arms(headline, question), judging);
+        List<MetricResult> others = others(measured, headline, tally, judging);
         Run run = Run.of(facts, snapshot.asOf());
-        TrafficShares shares = TrafficShares.of(facts, tally.usersOfWholeRun());
+        TrafficShares shares = TrafficShares.of(facts, tally);
         Outlook outlook = Outlook.of(result, run, alpha);
         ResultsDocument.Crossovers crossovers = tally.crossovers(question);
         List<MetricResult> guardrails = others.stream()
                 .filter(each -> each.metric().role() == Measured.Role.GUARDRAIL)
                 .toList();
+        OverTime course = new OverTime(result, tally, judging);
+        List<ResultsDocument.Drift> trend = course.trend();
+        List<ResultsDocument.Distribution> distribution = new Shapes(result).distribution();
+        List<ResultsDocument.Warning> warnings =
+                Doubts.about(result, shares, crossovers, run, question, trend, distribution);
         return new ResultsDocument(
                 facts.key().id(),
                 facts.name(),
@@ -98,18 +108,51 @@ public final class ResultsReader {
                 snapshot.position(),
                 snapshot.generation(),
                 view(result.metric()),
-                new VariantViews(result, alpha).all(),
+                new VariantViews(result, run, alpha).all(),
                 omnibus(result),
-                result.metric().isConversion() ? Comparison.Z : Comparison.WELCH,
-                facts.confidence(),
+                method(result),
+                judging.analysis().confidence(),
                 assumptions(result),
                 shares.view(),
                 crossovers,
                 outlook.view(),
-                Doubts.about(result, shares, crossovers, run, question),
-                new Judge(result, guardrails, shares, outlook, run, alpha).recommendation(),
-                others.stream().map(each -> further(each, alpha)).toList(),
-                tally.daily(result.metric(), question));
+                warnings,
+                new Judge(result, guardrails, shares, outlook, run, alpha).recommendation(warnings),
+                others.stream().map(each -> further(each, run, alpha)).toList(),
+                tally.daily(result.metric(), question),
+                judging.analysis(),
+                course.series(),
+                trend,
+                new Shapes(result).funnel(),
+                distribution,
+                sliced.map(each ->
+                        new Slicing(facts, question.dimension().orElseThrow(), each, judging, run).of(headline)));
+    }
+
+    private Judging judging(ExperimentFacts facts, Tally tally, Question question) {
+        List<Long> byDay = new ArrayList<>();
+        long users = 0;
+        for (LocalDate day : tally.days(question)) {
+            users +=
+                    tally.users(day::equals).stream().mapToLong(Long::longValue).sum();
+            byDay.add(users);
+        }
+        List<Tally> strata = facts.analysis()
+                .stratifyBy()
+                .flatMap(Dimension::named)
+                .map(dimension -> cells.read(facts.key(), dimension).byValue().values().stream()
+                        .map(each -> new Tally(facts, each))
+                        .toList())
+                .orElse(List.of());
+        return new Judging(facts.analysis(), byDay, strata, question);
+    }
+
+    private static String method(MetricResult result) {
+        return result.treatments().stream()
+                .map(each -> each.comparison().method())
+                .filter(each -> !each.equals(Comparison.FISHER))
+                .findFirst()
+                .orElse(result.metric().isRate() ? Comparison.Z : Comparison.WELCH);
     }
 
     private static ResultsDocument.Metric view(Measured metric) {
@@ -118,7 +161,7 @@ public final class ResultsReader {
     }
 
     private static Optional<ResultsDocument.Omnibus> omnibus(MetricResult result) {
-        if (!result.metric().isConversion()) {
+        if (!result.metric().isRate()) {
             return Optional.empty();
         }
         var table = result.arms().stream()
@@ -135,20 +178,44 @@ public final class ResultsReader {
     }
 
     private static List<String> assumptions(MetricResult result) {
-        List<String> all = new ArrayList<>(ASSUMPTIONS_OF_ALL);
-        all.add(result.metric().isConversion() ? ASSUMPTION_OF_RATES : ASSUMPTION_OF_MEANS);
+        List<String> all = new ArrayList<>();
+        all.add(ASSUMPTION_OF_USERS);
+        all.add(
+                switch (result.analysis().sequential()) {
+                    case NONE -> ASSUMPTION_OF_ONE_LOOK;
+                    case OBRIEN_FLEMING, POCOCK -> ASSUMPTION_OF_PLANNED_LOOKS;
+                    case ALWAYS_VALID, CONFIDENCE_SEQUENCE -> ASSUMPTION_OF_ANY_LOOK;
+                });
+        all.add(result.metric().isRate() ? ASSUMPTION_OF_RATES : ASSUMPTION_OF_MEANS);
+        if (result.treatments().stream()
+                .anyMatch(each -> each.comparison().saving().isPresent())) {
+            all.add(ASSUMPTION_OF_COVARIATES);
+        }
         if (result.treatments().size() > 1) {
-            all.add(ASSUMPTION_OF_SEVERAL);
+            all.add(ASSUMPTION_OF_SEVERAL.formatted(name(result.analysis().correction())));
         }
         return all;
     }
 
-    private static ResultsDocument.Further further(MetricResult result, double alpha) {
+    private static String name(Analysis.Correction correction) {
+        return switch (correction) {
+            case NONE -> "no correction";
+            case BONFERRONI -> "Bonferroni's correction";
+            case SIDAK -> "Šidák's correction";
+            case HOLM -> "Holm's correction";
+            case HOCHBERG -> "Hochberg's correction";
+            case BENJAMINI_HOCHBERG -> "Benjamini and Hochberg's correction";
+            case BENJAMINI_YEKUTIELI -> "Benjamini and Yekutieli's correction";
+            case DUNNETT -> "Dunnett's test";
+        };
+    }
+
+    private static ResultsDocument.Further further(MetricResult result, Run run, double alpha) {
         return new ResultsDocument.Further(
                 view(result.metric()),
                 result.metric().role().wireName(),
                 result.metric().margin(),
-                new VariantViews(result, alpha).all(),
+                new VariantViews(result, run, alpha).all(),
                 status(result));
     }
 

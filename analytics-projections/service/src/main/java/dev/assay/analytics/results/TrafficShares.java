@@ -18,7 +18,8 @@ record TrafficShares(String status, ResultsDocument.SampleRatio view) {
     /** Worth a look; one healthy experiment in a hundred gets there. */
     private static final double WARNING_BELOW = 0.01;
 
-    static TrafficShares of(ExperimentFacts facts, List<Long> users) {
+    static TrafficShares of(ExperimentFacts facts, Tally tally) {
+        List<Long> users = tally.usersOfWholeRun();
         if (facts.reallocated()) {
             var counts = new ArrayList<ResultsDocument.SampleCount>();
             for (int i = 0; i < users.size(); i++) {
@@ -28,11 +29,14 @@ record TrafficShares(String status, ResultsDocument.SampleRatio view) {
             return new TrafficShares(
                     NOT_CHECKED,
                     new ResultsDocument.SampleRatio(
-                            NOT_CHECKED, OptionalDouble.empty(), OptionalDouble.empty(), counts));
+                            NOT_CHECKED,
+                            OptionalDouble.empty(),
+                            OptionalDouble.empty(),
+                            counts,
+                            OptionalDouble.empty(),
+                            List.of()));
         }
-        SampleRatio check = SampleRatio.check(
-                users,
-                facts.variants().stream().map(arm -> (double) arm.weight()).toList());
+        SampleRatio check = check(facts, users);
         String status = status(check);
         var outcome = check.outcome();
         return new TrafficShares(
@@ -41,7 +45,32 @@ record TrafficShares(String status, ResultsDocument.SampleRatio view) {
                         status,
                         outcome.map(o -> OptionalDouble.of(o.statistic())).orElseGet(OptionalDouble::empty),
                         outcome.map(o -> OptionalDouble.of(o.p())).orElseGet(OptionalDouble::empty),
-                        counts(facts, users)));
+                        counts(facts, users),
+                        outcome.map(o -> OptionalDouble.of(o.sequentialP())).orElseGet(OptionalDouble::empty),
+                        days(facts, tally)));
+    }
+
+    private static SampleRatio check(ExperimentFacts facts, List<Long> users) {
+        return SampleRatio.check(
+                users,
+                facts.variants().stream().map(arm -> (double) arm.weight()).toList());
+    }
+
+    /** Day by day, to see since when; each by itself, so that one in a thousand healthy days stands out. */
+    private static List<ResultsDocument.SampleRatioOfDay> days(ExperimentFacts facts, Tally tally) {
+        return tally.days(Question.PLAIN).stream()
+                .map(day -> {
+                    List<Long> users = tally.users(day::equals);
+                    SampleRatio check = check(facts, users);
+                    return new ResultsDocument.SampleRatioOfDay(
+                            day,
+                            status(check),
+                            check.outcome()
+                                    .map(outcome -> OptionalDouble.of(outcome.p()))
+                                    .orElseGet(OptionalDouble::empty),
+                            counts(facts, users));
+                })
+                .toList();
     }
 
     private static String status(SampleRatio check) {

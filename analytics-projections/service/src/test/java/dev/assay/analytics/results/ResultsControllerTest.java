@@ -9,6 +9,7 @@ import dev.assay.model.Scope;
 import dev.assay.model.access.Caller;
 import dev.assay.model.company.KeyId;
 import dev.assay.model.company.Role;
+import dev.assay.model.experiment.Analysis;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +57,60 @@ class ResultsControllerTest {
 
     @Test
     void what_is_not_supported_yet_is_refused_clearly() {
-        assertInvalid("/dimension", () -> read("checkout", null, null, null, "country", null));
         assertInvalid("/as_of", () -> read("checkout", null, null, null, null, "2026-11-24T00:00:00Z"));
+    }
+
+    @Test
+    void a_dimension_there_is_not_is_refused() {
+        assertInvalid("/dimension", () -> read("checkout", null, null, null, "mood", null));
+        assertThat(read("checkout", null, null, null, "country", null)
+                        .slices()
+                        .orElseThrow()
+                        .dimension())
+                .isEqualTo("country");
+    }
+
+    @Test
+    void results_can_be_judged_otherwise_than_the_experiment_says() {
+        var analysis =
+                judged("bayesian", "0.9", "pocock", "sidak", "none", "country").analysis();
+
+        assertThat(analysis.method()).isEqualTo(Analysis.Method.BAYESIAN);
+        assertThat(analysis.confidence()).isEqualTo(0.9);
+        assertThat(analysis.sequential()).isEqualTo(Analysis.Sequential.POCOCK);
+        assertThat(analysis.correction()).isEqualTo(Analysis.Correction.SIDAK);
+        assertThat(analysis.covariate()).isEqualTo(Analysis.Covariate.NONE);
+        assertThat(analysis.stratifyBy()).contains("country");
+        assertInvalid("/method", () -> judged("guessing", null, null, null, null, null));
+        assertInvalid("/confidence", () -> judged(null, "1", null, null, null, null));
+        assertInvalid("/confidence", () -> judged(null, "much", null, null, null, null));
+        assertInvalid("/sequential", () -> judged(null, null, "often", null, null, null));
+        assertInvalid("/correction", () -> judged(null, null, null, "all", null, null));
+        assertInvalid("/covariate", () -> judged(null, null, null, null, "age", null));
+        assertInvalid("/stratify_by", () -> judged(null, null, null, null, null, "mood"));
+    }
+
+    private ResultsDocument judged(
+            @Nullable String method,
+            @Nullable String confidence,
+            @Nullable String sequential,
+            @Nullable String correction,
+            @Nullable String covariate,
+            @Nullable String stratifyBy) {
+        return controller.results(
+                "checkout",
+                null,
+                null,
+                null,
+                null,
+                method,
+                confidence,
+                sequential,
+                correction,
+                covariate,
+                stratifyBy,
+                null,
+                ANALYST);
     }
 
     @Test
@@ -73,7 +126,7 @@ class ResultsControllerTest {
             @Nullable String to,
             @Nullable String dimension,
             @Nullable String asOf) {
-        return controller.results(id, metric, from, to, dimension, asOf, ANALYST);
+        return controller.results(id, metric, from, to, dimension, null, null, null, null, null, null, asOf, ANALYST);
     }
 
     private void assertNotFound(String id, @Nullable String metric) {

@@ -65,7 +65,10 @@ class ResultsReaderTest {
                         "warnings",
                         "recommendation",
                         "metrics",
-                        "daily");
+                        "daily",
+                        "analysis",
+                        "series",
+                        "trend");
         assertThat(json.at("/experiment_id").asString()).isEqualTo("checkout");
         assertThat(json.at("/metric/id").isNull()).isTrue();
         assertThat(json.at("/metric/kind").asString()).isEqualTo("conversion");
@@ -91,7 +94,7 @@ class ResultsReaderTest {
                 .converted("a", second, 50)
                 .converted("b", second, 60);
 
-        var results = situation.results(new Question(Optional.empty(), Optional.of(second), Optional.of(second)));
+        var results = situation.results(Question.PLAIN.on(Optional.of(second), Optional.of(second)));
 
         assertThat(results.sampleSize()).isEqualTo(1_000);
         assertThat(results.variants().getLast().conversions()).isEqualTo(60);
@@ -155,8 +158,7 @@ class ResultsReaderTest {
                 .measured("revenue", "a", 2, "10.5", "60.25")
                 .measured("revenue", "b", 2, "12.5", "90.25");
 
-        var results = situation.results(
-                new Question(Optional.of(new MetricId("revenue")), Optional.empty(), Optional.empty()));
+        var results = situation.results(Question.PLAIN.of(new MetricId("revenue")));
 
         assertThat(results.metric().id().orElseThrow()).hasToString("revenue");
         assertThat(results.variants().getFirst().sum()).hasValue(10.5);
@@ -189,8 +191,7 @@ class ResultsReaderTest {
         assertThatThrownBy(() -> new ResultsReader(situation, situation).read(elsewhere, Question.PLAIN))
                 .isInstanceOf(Rejected.class)
                 .hasMessage("There is no experiment 'checkout'.");
-        assertThatThrownBy(() -> situation.results(
-                        new Question(Optional.of(new MetricId("revenue")), Optional.empty(), Optional.empty())))
+        assertThatThrownBy(() -> situation.results(Question.PLAIN.of(new MetricId("revenue"))))
                 .isInstanceOf(Rejected.class)
                 .hasMessage("The experiment 'checkout' does not measure a metric 'revenue'.");
     }

@@ -3,13 +3,17 @@ package dev.assay.analytics.results;
 import dev.assay.fold.Deltas;
 import dev.assay.fold.MomentSums;
 import dev.assay.model.Scope;
+import dev.assay.model.experiment.Analysis;
 import dev.assay.model.experiment.Dimension;
 import dev.assay.model.experiment.ExperimentId;
 import dev.assay.model.experiment.ExperimentKey;
 import dev.assay.model.experiment.VariantId;
 import dev.assay.model.metric.Direction;
+import dev.assay.model.metric.MetricDefinition;
 import dev.assay.model.metric.MetricId;
 import dev.assay.model.metric.MetricKind;
+import dev.assay.rules.Condition;
+import dev.assay.statistics.quantile.ValueBucket;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -29,10 +33,13 @@ final class Situation implements ExperimentDirectory, MetricCells {
     private final List<ExperimentFacts.Arm> arms = new ArrayList<>();
     private final List<ExposureCell> exposures = new ArrayList<>();
     private final List<MetricCell> metrics = new ArrayList<>();
+    private final List<BucketCell> buckets = new ArrayList<>();
+    private final TreeMap<String, Snapshot> slices = new TreeMap<>();
     private Optional<ExperimentFacts.Measure> target = Optional.empty();
     private final List<ExperimentFacts.Measure> secondary = new ArrayList<>();
     private final List<ExperimentFacts.Guarded> guardrails = new ArrayList<>();
     private double days = 14;
+    private Analysis analysis = Analysis.DEFAULT;
     private boolean stopped;
     private boolean reallocated;
 
@@ -70,6 +77,143 @@ final class Situation implements ExperimentDirectory, MetricCells {
         return this;
     }
 
+    Situation target(String id, MetricDefinition definition) {
+        target = Optional.of(measure(id, definition, 1));
+        return this;
+    }
+
+    Situation judged(Analysis other) {
+        analysis = other;
+        return this;
+    }
+
+    /** Sums of y, y², x, x² and yx. */
+    Situation withPast(String metric, String variant, String y, String yy, String x, String xx, String yx) {
+        var zero = BigInteger.ZERO;
+        return cell(
+                Optional.of(metric),
+                variant,
+                DAY,
+                1,
+                new MomentSums(
+                        scaled(y, 6),
+                        scaled(yy, 12),
+                        zero,
+                        zero,
+                        zero,
+                        scaled(x, 6),
+                        scaled(xx, 12),
+                        scaled(yx, 12),
+                        zero,
+                        zero,
+                        zero,
+                        zero,
+                        zero,
+                        zero));
+    }
+
+    /** Sums of y, y², d, d² and yd. */
+    Situation ratio(String metric, String variant, String y, String yy, String d, String dd, String yd) {
+        var zero = BigInteger.ZERO;
+        return cell(
+                Optional.of(metric),
+                variant,
+                DAY,
+                1,
+                new MomentSums(
+                        scaled(y, 6),
+                        scaled(yy, 12),
+                        scaled(d, 6),
+                        scaled(dd, 12),
+                        scaled(yd, 12),
+                        zero,
+                        zero,
+                        zero,
+                        zero,
+                        zero,
+                        zero,
+                        zero,
+                        zero,
+                        zero));
+    }
+
+    /** So many users with the same total. */
+    Situation spent(String metric, String variant, long amount, long users) {
+        var total = micros(amount);
+        bucket(metric, variant, total, users, times(total, users), times(total.multiply(total), users));
+        return cell(
+                Optional.of(metric),
+                variant,
+                DAY,
+                users,
+                MomentSums.of(times(total, users), times(total.multiply(total), users)));
+    }
+
+    /** A user for each of a hundred values from the lowest on, several times: one value a user. */
+    Situation spread(String metric, String variant, long lowest, long users) {
+        for (long value = lowest; value < lowest + 100; value++) {
+            // One event of a user who has no other: 1² - 0², and 1 times 1.
+            bucket(metric, variant, micros(value), users / 100, count(users / 100), count(users / 100));
+        }
+        return cell(Optional.of(metric), variant, DAY, users, MomentSums.of(micros(users), squares(users)));
+    }
+
+    private void bucket(
+            String metric, String variant, BigInteger value, long count, BigInteger first, BigInteger second) {
+        buckets.add(new BucketCell(
+                new MetricId(metric),
+                1,
+                new VariantId(variant),
+                ValueBucket.of(value.longValueExact()),
+                count,
+                first,
+                second));
+    }
+
+    /** Users who reached each step of a funnel. */
+    Situation reached(String metric, String variant, long... users) {
+        for (int step = 1; step <= users.length; step++) {
+            metrics.add(new MetricCell(
+                    new Deltas.Counted(Optional.of(new MetricId(metric)), 1, step),
+                    new VariantId(variant),
+                    DAY,
+                    users[step - 1],
+                    0,
+                    MomentSums.NONE));
+        }
+        return measured(metric, variant, users[users.length - 1]);
+    }
+
+    /** Users with a country, and those of them who converted. */
+    Situation sliced(String country, String variant, long users, long converted) {
+        var cells =
+                slices.computeIfAbsent(country, key -> new Snapshot(1, 4711, now(), List.of(), List.of(), List.of()));
+        var exposed = new ArrayList<>(cells.exposures());
+        exposed.add(new ExposureCell(new VariantId(variant), DAY, users, 0));
+        var measured = new ArrayList<>(cells.metrics());
+        measured.add(new MetricCell(
+                new Deltas.Counted(Optional.empty(), 0, 0),
+                new VariantId(variant),
+                DAY,
+                converted,
+                0,
+                MomentSums.of(micros(converted), squares(converted))));
+        slices.put(country, new Snapshot(1, 4711, now(), exposed, measured, List.of()));
+        return this;
+    }
+
+    private static BigInteger scaled(String number, int decimals) {
+        return new BigDecimal(number).movePointRight(decimals).toBigIntegerExact();
+    }
+
+    private static BigInteger times(BigInteger value, long count) {
+        return value.multiply(BigInteger.valueOf(count));
+    }
+
+    private static BigInteger count(long count) {
+        return BigInteger.valueOf(count);
+    }
+
     Situation secondary(String id, MetricKind kind) {
         secondary.add(measure(id, kind, Direction.INCREASE, 1));
         return this;
@@ -81,12 +225,27 @@ final class Situation implements ExperimentDirectory, MetricCells {
     }
 
     Situation targetRedefined() {
-        target = target.map(m -> new ExperimentFacts.Measure(m.id(), m.name(), m.kind(), m.direction(), 1, 2));
+        target = target.map(m -> new ExperimentFacts.Measure(m.id(), m.definition(), 1, 2));
         return this;
     }
 
     private static ExperimentFacts.Measure measure(String id, MetricKind kind, Direction direction, int newest) {
-        return new ExperimentFacts.Measure(new MetricId(id), id, kind, direction, 1, newest);
+        return measure(
+                id,
+                new MetricDefinition(
+                        id,
+                        "",
+                        kind,
+                        id,
+                        new Condition.All(List.of()),
+                        kind == MetricKind.MEAN ? Optional.of("amount") : Optional.empty(),
+                        Duration.ofDays(14),
+                        direction),
+                newest);
+    }
+
+    private static ExperimentFacts.Measure measure(String id, MetricDefinition definition, int newest) {
+        return new ExperimentFacts.Measure(new MetricId(id), definition, 1, newest);
     }
 
     Situation measured(String metric, String variant, long converted) {
@@ -174,17 +333,17 @@ final class Situation implements ExperimentDirectory, MetricCells {
                         target,
                         secondary,
                         guardrails,
-                        0.95))
+                        analysis))
                 : Optional.empty();
     }
 
     @Override
     public Snapshot read(ExperimentKey experiment) {
-        return new Snapshot(1, 4711, now(), exposures, metrics, List.of());
+        return new Snapshot(1, 4711, now(), exposures, metrics, buckets);
     }
 
     @Override
     public Sliced read(ExperimentKey experiment, Dimension dimension) {
-        return new Sliced(read(experiment), new TreeMap<>());
+        return new Sliced(read(experiment), slices);
     }
 }

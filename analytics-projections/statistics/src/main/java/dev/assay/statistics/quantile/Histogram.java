@@ -24,6 +24,11 @@ public final class Histogram {
         this.buckets = Collections.unmodifiableNavigableMap(buckets);
     }
 
+    /** Of buckets that were kept elsewhere, by their numbers; their sums in the values' own whole units. */
+    public static Histogram ofBuckets(NavigableMap<Integer, Moments> buckets) {
+        return new Histogram(new TreeMap<>(buckets));
+    }
+
     public static Histogram of(long... values) {
         NavigableMap<Integer, Moments> buckets = new TreeMap<>();
         for (long value : values) {

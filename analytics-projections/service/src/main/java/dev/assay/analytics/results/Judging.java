@@ -1,0 +1,78 @@
+package dev.assay.analytics.results;
+
+import dev.assay.model.experiment.Analysis;
+import dev.assay.statistics.covariate.PostStratification;
+import dev.assay.statistics.covariate.PostStratification.Stratum;
+import dev.assay.statistics.covariate.Strata;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the metrics of one experiment are judged, and what judging needs beside their own numbers.
+ *
+ * @param byDay users in all variants until the end of each day of first exposure
+ * @param strata the tallies of the users with each value of the dimension results are stratified by; empty for none
+ */
+record Judging(Analysis analysis, List<Long> byDay, List<Tally> strata, Question question) {
+    double alpha() {
+        return BigDecimal.ONE
+                .subtract(BigDecimal.valueOf(analysis.confidence()))
+                .doubleValue();
+    }
+
+    /** Without strata: for parts of the run. */
+    Judging plain() {
+        return new Judging(analysis, byDay, List.of(), question);
+    }
+
+    Looking.Progress progress(Measured metric, ArmTally control) {
+        return new Looking.Progress(Plan.users(metric, control, analysis, alpha()), byDay);
+    }
+
+    Comparison compare(Measured metric, ArmTally control, ArmTally treatment) {
+        return compare(metric, control, treatment, alpha());
+    }
+
+    /** Again, for an interval at another level. */
+    Comparison compare(MetricResult.Treatment treatment, ArmTally control, double other) {
+        return compare(treatment.metric(), control, treatment.arm(), other);
+    }
+
+    private Comparison compare(Measured metric, ArmTally control, ArmTally treatment, double alpha) {
+        Comparison plain = Comparison.of(metric, control, treatment, analysis, alpha);
+        if (strata.isEmpty() || !Plan.isPerUser(metric)) {
+            return plain;
+        }
+        return stratified(metric, control, treatment, alpha)
+                .test()
+                .map(plain::stratified)
+                .orElse(plain);
+    }
+
+    private PostStratification stratified(Measured metric, ArmTally control, ArmTally treatment, double alpha) {
+        List<Stratum> all = new ArrayList<>();
+        var restControl = control.values();
+        var restTreatment = treatment.values();
+        for (Tally stratum : strata) {
+            var c = of(stratum, metric, control);
+            var t = of(stratum, metric, treatment);
+            all.add(new Stratum(c.values(), t.values()));
+            restControl = restControl.minus(c.values());
+            restTreatment = restTreatment.minus(t.values());
+        }
+        if (restControl.n() + restTreatment.n() > 0) {
+            // Those whose value is not known are a stratum too.
+            all.add(new Stratum(restControl, restTreatment));
+        }
+        return PostStratification.compare(Strata.collapsed(all), alpha);
+    }
+
+    private ArmTally of(Tally stratum, Measured metric, ArmTally arm) {
+        Optional<ArmTally> found = stratum.arms(metric, question).stream()
+                .filter(each -> each.arm().id().equals(arm.arm().id()))
+                .findFirst();
+        return found.orElseThrow();
+    }
+}
