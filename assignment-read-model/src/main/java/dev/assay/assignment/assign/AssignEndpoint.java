@@ -87,7 +87,7 @@ public final class AssignEndpoint {
         exchange.answerHeaders().put("Assay-Position", company.position());
         var assignments = assignments(company, scope.environment(), request, user(exchange, scope, request));
         if (request.expose()) {
-            exposures.of(exchange, request.userId(), assignments, company.position());
+            exposures.of(exchange, request, assignments, company.position());
         }
         return assignments;
     }

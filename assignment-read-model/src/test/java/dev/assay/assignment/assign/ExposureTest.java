@@ -11,6 +11,7 @@ import dev.assay.assignment.fixture.Draft;
 import dev.assay.model.experiment.ExperimentKey;
 import dev.assay.model.experiment.VariantId;
 import dev.assay.rules.Operator;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,8 @@ class ExposureTest {
 
     @Test
     void what_was_given_is_told_with_all_it_takes_to_store_it() throws Exception {
-        server.assign("{\"user_id\": \"anna\", \"experiments\": [\"checkout\"]}");
+        server.assign("{\"user_id\": \"anna\", \"experiments\": [\"checkout\"],"
+                + " \"context\": {\"platform\": \"ios\", \"user_segment\": 7, \"email\": \"anna@example.com\"}}");
 
         assertThat(server.told())
                 .containsExactly(new Exposure(
@@ -45,7 +47,8 @@ class ExposureTest {
                         NOW,
                         server.store.head(),
                         "127.0.0.1",
-                        CHROME));
+                        CHROME,
+                        Map.of("platform", "ios")));
     }
 
     @Test

@@ -41,7 +41,7 @@ final class ExposureFacts {
                 micros(clock.instant()),
                 exposure.lifecyclePosition(),
                 Optional.of(users.sessionOf(company, user, exposure.occurredAt())),
-                Map.of(),
+                Map.copyOf(exposure.dimensions()),
                 clients.read(exposure.address(), exposure.userAgent()).join());
     }
 

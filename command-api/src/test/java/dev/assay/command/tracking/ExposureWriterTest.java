@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ExposureWriterTest {
@@ -48,6 +49,8 @@ class ExposureWriterTest {
             await().until(() -> writer.written() == 50);
         }
         assertThat(log.events()).extracting(BehaviourEvent::eventId).hasSize(50).doesNotHaveDuplicates();
+        assertThat(log.events())
+                .allSatisfy(event -> assertThat(event.properties()).isEqualTo(Map.of("platform", "ios")));
     }
 
     @Test
@@ -126,6 +129,7 @@ class ExposureWriterTest {
                 at,
                 42,
                 "127.0.0.1",
-                TrackingServer.CHROME);
+                TrackingServer.CHROME,
+                Map.of("platform", "ios"));
     }
 }

@@ -49,7 +49,8 @@ class HotPathConfiguration {
                 shown.occurredAt(),
                 shown.lifecyclePosition(),
                 shown.address(),
-                shown.userAgent()));
+                shown.userAgent(),
+                shown.dimensions()));
     }
 
     @Bean
