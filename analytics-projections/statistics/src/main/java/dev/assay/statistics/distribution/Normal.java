@@ -1,6 +1,7 @@
 package dev.assay.statistics.distribution;
 
 import dev.assay.statistics.Tail;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.apache.commons.math3.special.Erf;
 
 /** The standard normal distribution. */
@@ -11,6 +12,11 @@ public final class Normal {
     private static final double FAR = 5;
 
     private static final int TERMS = 120;
+
+    /** A quantile that was asked for. Few levels are ever asked for, and those again and again. */
+    private record Known(double q, double z) {}
+
+    private static final AtomicReferenceArray<Known> KNOWN = new AtomicReferenceArray<>(64);
 
     private Normal() {}
 
@@ -39,6 +45,16 @@ public final class Normal {
         if (q > 0.5) {
             return -upperQuantile(1 - q);
         }
+        int place = Long.hashCode(Double.doubleToLongBits(q) * 0x9e3779b97f4a7c15L) >>> 26;
+        Known known = KNOWN.get(place);
+        if (known == null || known.q != q) {
+            known = new Known(q, solve(q));
+            KNOWN.set(place, known);
+        }
+        return known.z;
+    }
+
+    private static double solve(double q) {
         double target = StrictMath.log(q);
         // P(Z > z) <= exp(-z²/2)/2, so the root lies to the left and Newton comes down on it from the right.
         double z = Math.sqrt(Math.max(0, -2 * (target + StrictMath.log(2))));
