@@ -118,7 +118,7 @@ public record JointMoments(long n, List<BigInteger> sums, List<BigInteger> produ
     }
 
     private static List<BigInteger> scaled(List<BigInteger> numbers, int decimals) {
-        BigInteger factor = BigInteger.TEN.pow(decimals);
+        BigInteger factor = PowersOfTen.of(decimals);
         return decimals == 0 ? numbers : numbers.stream().map(factor::multiply).toList();
     }
 
@@ -137,12 +137,12 @@ public record JointMoments(long n, List<BigInteger> sums, List<BigInteger> produ
 
     /** Σu_i. */
     public Rational sum(int variable) {
-        return new Rational(sums.get(variable), BigInteger.TEN.pow(scale));
+        return new Rational(sums.get(variable), PowersOfTen.of(scale));
     }
 
     /** Σu_i·u_j. */
     public Rational product(int one, int other) {
-        return new Rational(products.get(index(variables(), one, other)), BigInteger.TEN.pow(2 * scale));
+        return new Rational(products.get(index(variables(), one, other)), PowersOfTen.of(2 * scale));
     }
 
     /** Undefined, and not to be asked for, without users. */
@@ -158,7 +158,7 @@ public record JointMoments(long n, List<BigInteger> sums, List<BigInteger> produ
         BigInteger cross = BigInteger.valueOf(n)
                 .multiply(products.get(index(variables(), one, other)))
                 .subtract(sums.get(one).multiply(sums.get(other)));
-        return new Rational(cross, BigInteger.valueOf(n).multiply(BigInteger.TEN.pow(2 * scale)));
+        return new Rational(cross, BigInteger.valueOf(n).multiply(PowersOfTen.of(2 * scale)));
     }
 
     /** Unbiased (n - 1); empty with fewer than two users. */

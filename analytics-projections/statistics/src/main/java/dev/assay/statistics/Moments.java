@@ -70,7 +70,7 @@ public record Moments(long n, BigInteger sum, BigInteger sumOfSquares, int scale
     }
 
     private Moments at(int finer) {
-        BigInteger factor = BigInteger.TEN.pow(finer - scale);
+        BigInteger factor = PowersOfTen.of(finer - scale);
         return finer == scale
                 ? this
                 : new Moments(n, sum.multiply(factor), sumOfSquares.multiply(factor.multiply(factor)), finer);
@@ -83,7 +83,7 @@ public record Moments(long n, BigInteger sum, BigInteger sumOfSquares, int scale
 
     /** The sum of squared deviations from the mean. */
     public double squaredDeviations() {
-        return n == 0 ? 0 : ExactRatio.of(deviations(), count().multiply(unit().pow(2)));
+        return n == 0 ? 0 : ExactRatio.of(deviations(), count().multiply(PowersOfTen.of(2 * scale)));
     }
 
     @Override
@@ -92,7 +92,7 @@ public record Moments(long n, BigInteger sum, BigInteger sumOfSquares, int scale
                 ? OptionalDouble.empty()
                 : OptionalDouble.of(ExactRatio.of(
                         deviations(),
-                        count().multiply(BigInteger.valueOf(n - 1)).multiply(unit().pow(2))));
+                        count().multiply(BigInteger.valueOf(n - 1)).multiply(PowersOfTen.of(2 * scale))));
     }
 
     public double total() {
@@ -118,6 +118,6 @@ public record Moments(long n, BigInteger sum, BigInteger sumOfSquares, int scale
     }
 
     private BigInteger unit() {
-        return BigInteger.TEN.pow(scale);
+        return PowersOfTen.of(scale);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 public final class Bench {
     private static final List<Benchmark> ALL = List.of(
             new EvaluationBenchmark(),
+            new ComparisonBenchmark(),
             new StartBenchmark(),
             new CommandsBenchmark(),
             new SnapshotBenchmark(),

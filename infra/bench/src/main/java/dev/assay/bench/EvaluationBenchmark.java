@@ -45,14 +45,14 @@ final class EvaluationBenchmark implements Benchmark {
                 new Figure("allocated an evaluation, baseline the bare hash", bytes(evaluation), "B", bytes(hash)));
     }
 
-    private static RunResult result(Collection<RunResult> results, String method) {
+    static RunResult result(Collection<RunResult> results, String method) {
         return results.stream()
                 .filter(result -> result.getParams().getBenchmark().endsWith("." + method))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static double median(RunResult result) {
+    static double median(RunResult result) {
         return result.getPrimaryResult().getStatistics().getPercentile(50);
     }
 

@@ -27,12 +27,15 @@ public record Welch(Status status, OptionalDouble difference, Optional<TTest> te
 
     public static Welch compare(Sample control, Sample treatment, double alpha) {
         OptionalDouble difference = treatment.meanMinus(control);
-        Status status = comparable(control, treatment);
-        if (status != Status.OK) {
-            return new Welch(status, difference, Optional.empty());
+        if (control.n() < 2 || treatment.n() < 2) {
+            return new Welch(comparable(control, treatment), difference, Optional.empty());
         }
-        TTest test = test(
-                difference.orElseThrow(), sampling(control), control.n(), sampling(treatment), treatment.n(), alpha);
+        double vc = sampling(control);
+        double vt = sampling(treatment);
+        if (vc + vt == 0) {
+            return new Welch(Status.ZERO_VARIANCE, difference, Optional.empty());
+        }
+        TTest test = test(difference.orElseThrow(), vc, control.n(), vt, treatment.n(), alpha);
         return new Welch(Status.OK, difference, Optional.of(test));
     }
 

@@ -51,11 +51,17 @@ public record StratifiedPeriods(Status status, SequencedMap<String, ArmMean> arm
         return new StratifiedPeriods(status(arms), Collections.unmodifiableSequencedMap(arms));
     }
 
+    /** An arm that is in a period at least. */
+    public ArmMean arm(String name) {
+        return Optional.ofNullable(arms.get(name))
+                .orElseThrow(() -> new IllegalArgumentException("no arm '" + name + "' in any period"));
+    }
+
     /** The difference of two arms' stratified means, normal; empty without both errors, or when both are 0. */
     public Optional<NormalTest> difference(String control, String treatment, double alpha) {
-        ArmMean c = arms.get(control);
-        ArmMean t = arms.get(treatment);
-        if (c == null || t == null || c.se().isEmpty() || t.se().isEmpty()) {
+        ArmMean c = arm(control);
+        ArmMean t = arm(treatment);
+        if (c.se().isEmpty() || t.se().isEmpty()) {
             return Optional.empty();
         }
         double sc = c.se().getAsDouble();

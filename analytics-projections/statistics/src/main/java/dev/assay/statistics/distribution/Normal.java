@@ -1,6 +1,7 @@
 package dev.assay.statistics.distribution;
 
 import dev.assay.statistics.Tail;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /** The standard normal distribution. */
 public final class Normal {
@@ -8,6 +9,11 @@ public final class Normal {
     private static final double SQRT_2 = Math.sqrt(2);
     private static final double LN_HALF = StrictMath.log(0.5);
     private static final int TERMS = 240;
+
+    /** A quantile that was asked for. Few levels are ever asked for, and those again and again. */
+    private record Known(double q, double z) {}
+
+    private static final AtomicReferenceArray<Known> KNOWN = new AtomicReferenceArray<>(64);
 
     private Normal() {}
 
@@ -28,7 +34,16 @@ public final class Normal {
         if (!(q > 0 && q < 1)) {
             throw new IllegalArgumentException("a probability between 0 and 1, not " + q);
         }
-        return q > 0.5 ? -upperQuantile(1 - q) : upperQuantileOfLn(StrictMath.log(q));
+        if (q > 0.5) {
+            return -upperQuantile(1 - q);
+        }
+        int place = Long.hashCode(Double.doubleToLongBits(q) * 0x9e3779b97f4a7c15L) >>> 26;
+        Known known = KNOWN.get(place);
+        if (known == null || known.q != q) {
+            known = new Known(q, upperQuantileOfLn(StrictMath.log(q)));
+            KNOWN.set(place, known);
+        }
+        return known.z;
     }
 
     /** The z with ln P(Z &gt; z) = target, which is at most ln ½. */

@@ -1,12 +1,11 @@
 package dev.assay.statistics.distribution;
 
 import dev.assay.statistics.Tail;
-import org.apache.commons.math3.special.Beta;
 
 /** Student's t distribution with real degrees of freedom. */
 public final class StudentT {
     /** From here Hill's expansion (1970, CACM algorithm 395) is exact to double precision, unless t is far out. */
-    private static final double MANY = 5_000;
+    private static final double MANY = 500;
 
     /** From here it is so for any t, and the beta function's fraction loses digits. */
     private static final double VERY_MANY = 1e6;
@@ -39,7 +38,7 @@ public final class StudentT {
         return LN_HALF + StrictMath.log1p(-centre);
     }
 
-    /** The t with P(T &gt; t) = q, for 0 &lt; q &lt; 1. Newton in ln t on ln P. */
+    /** The t with P(T &gt; t) = q, for 0 &lt; q &lt; 1. From near the normal quantile, or by Newton in ln t on ln P. */
     public static double upperQuantile(double q, double df) {
         if (q > 0.5) {
             return -upperQuantile(1 - q, df);
@@ -47,8 +46,12 @@ public final class StudentT {
         if (q == 0.5) {
             return 0;
         }
+        double z = Normal.upperQuantile(q);
+        if (StudentQuantile.isNear(z, df)) {
+            return StudentQuantile.near(z, q, df);
+        }
         double target = StrictMath.log(q);
-        double u = StrictMath.log(Normal.upperQuantile(q));
+        double u = StrictMath.log(z);
         for (int i = 0; i < 200; i++) {
             double t = StrictMath.exp(u);
             double lnTail = lnUpperTail(t, df);
@@ -67,7 +70,8 @@ public final class StudentT {
     }
 
     public static Tail tail(double t, double df) {
-        return Tail.symmetric(t, lnUpperTail(Math.abs(t), df), lnUpperTail(-Math.abs(t), df));
+        double lnOuter = lnUpperTail(Math.abs(t), df);
+        return Tail.symmetric(t, lnOuter, t == 0 ? lnOuter : StrictMath.log1p(-StrictMath.exp(lnOuter)));
     }
 
     /** ln of x^a (1-x)^½ / B(a, ½) with x = df/(df+t²), without forming x where it rounds to 1. */
@@ -75,11 +79,11 @@ public final class StudentT {
         double a = df / 2;
         double lnX = -StrictMath.log1p(t * t / df);
         double lnRest = StrictMath.log(t) * 2 - StrictMath.log(df + t * t);
-        return a * lnX + 0.5 * lnRest - Beta.logBeta(a, 0.5);
+        return a * lnX + 0.5 * lnRest - HalfBeta.ln(a);
     }
 
-    private static double lnDensity(double t, double df) {
-        return -0.5 * (df + 1) * StrictMath.log1p(t * t / df) - 0.5 * StrictMath.log(df) - Beta.logBeta(df / 2, 0.5);
+    static double lnDensity(double t, double df) {
+        return -0.5 * (df + 1) * StrictMath.log1p(t * t / df) - 0.5 * StrictMath.log(df) - HalfBeta.ln(df / 2);
     }
 
     private static double normalDeviate(double t, double df) {

@@ -25,7 +25,12 @@ public final class ValueBucket {
 
     /** The lowest value in a bucket. */
     public static long lowest(int bucket) {
-        return bucket < 0 ? -farthest(-bucket) : nearest(bucket);
+        if (bucket < 0) {
+            long mirrored = -farthest(-bucket);
+            // The one negative number without a positive twin shares the last bucket.
+            return mirrored == -Long.MAX_VALUE ? Long.MIN_VALUE : mirrored;
+        }
+        return nearest(bucket);
     }
 
     /** The highest value in a bucket. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.statistics.bandit;
+
+import org.jspecify.annotations.NullMarked;

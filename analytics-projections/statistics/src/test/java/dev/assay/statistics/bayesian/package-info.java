@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.statistics.bayesian;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.statistics.covariate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.statistics.design;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.statistics.multiplicity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.statistics.quantile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.statistics.ratio;
+
+import org.jspecify.annotations.NullMarked;

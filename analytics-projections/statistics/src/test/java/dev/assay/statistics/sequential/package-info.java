@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.statistics.sequential;
+
+import org.jspecify.annotations.NullMarked;
