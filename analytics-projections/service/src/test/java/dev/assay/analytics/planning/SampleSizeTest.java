@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 class SampleSizeTest {
-    private final SampleSizeController controller = new SampleSizeController();
+    private final PlanningController controller = new PlanningController();
 
     @Test
     void the_contracts_figures_are_answered() {

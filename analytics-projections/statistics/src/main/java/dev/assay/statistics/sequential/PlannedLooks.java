@@ -40,17 +40,20 @@ public final class PlannedLooks {
         }
         List<GroupSequential.Look> bounds = new GroupSequential(alpha, true, spending).looks(fractions);
         double fixed = Normal.critical(alpha) + Normal.upperQuantile(1 - power);
-        double low = fixed;
-        double high = 2 * fixed;
-        for (int i = 0; i < 60; i++) {
-            double drift = 0.5 * (low + high);
-            if (power(bounds, drift) < power) {
-                low = drift;
-            } else {
-                high = drift;
+        // Power hardly bends in the drift: secants find it in a few steps.
+        double before = fixed;
+        double drift = fixed * 1.02;
+        double missedBefore = power(bounds, before) - power;
+        for (int i = 0; i < 20; i++) {
+            double missed = power(bounds, drift) - power;
+            if (Math.abs(missed) < 1e-10 || missed == missedBefore) {
+                break;
             }
+            double next = drift - missed * (drift - before) / (missed - missedBefore);
+            before = drift;
+            missedBefore = missed;
+            drift = next;
         }
-        double drift = 0.5 * (low + high);
         return drift * drift / (fixed * fixed);
     }
 

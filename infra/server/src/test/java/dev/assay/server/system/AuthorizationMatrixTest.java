@@ -60,6 +60,8 @@ class AuthorizationMatrixTest {
             DELETE /experiments/{id}/overrides/{user}             ---a-
             GET    /analytics/experiment/{id}                     --nau
             POST   /analytics/sample-size                         -dnau
+            POST   /analytics/power                               -dnau
+            POST   /analytics/what-if                             -dnau
             GET    /audit                                         ---au
             GET    /projections                                   -dnau
             GET    /projections/{name}                            -dnau

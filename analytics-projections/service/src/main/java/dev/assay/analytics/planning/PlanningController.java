@@ -12,13 +12,25 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Answers how many users a plan needs. It is arithmetic: nothing is read or kept. */
+/** Answers how many users a plan needs, and what others would find. It is arithmetic: nothing is read or kept. */
 @RestController
 @RequestMapping("/api/v1/analytics")
-class SampleSizeController {
+class PlanningController {
     @PostMapping("/sample-size")
     @Allowed({ADMIN, ANALYST, DEVELOPER, AUDITOR})
     SampleSizeAnswer sampleSize(@RequestBody JsonNode body) {
         return SampleSizeAnswer.to(SampleSizeRequest.of(body));
+    }
+
+    @PostMapping("/power")
+    @Allowed({ADMIN, ANALYST, DEVELOPER, AUDITOR})
+    PowerAnswer power(@RequestBody JsonNode body) {
+        return PowerAnswer.to(SampleSizeRequest.of(body), body);
+    }
+
+    @PostMapping("/what-if")
+    @Allowed({ADMIN, ANALYST, DEVELOPER, AUDITOR})
+    WhatIfAnswer whatIf(@RequestBody JsonNode body) {
+        return WhatIfAnswer.to(SampleSizeRequest.of(body), body);
     }
 }
