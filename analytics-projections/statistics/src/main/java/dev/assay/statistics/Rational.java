@@ -5,7 +5,7 @@ import java.math.BigInteger;
 
 /**
  * A quotient of integers, kept exact until it is asked for as a double. Not reduced to lowest terms: chains are short, and
- * a division costs more than the digits it saves.
+ * a division costs more than the digits it saves. So two that are written differently are not {@link #equals}.
  *
  * @param denominator above 0
  */

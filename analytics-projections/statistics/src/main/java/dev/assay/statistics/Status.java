@@ -8,7 +8,7 @@ public enum Status {
     OK,
     /** An arm has no users. */
     EMPTY_ARM,
-    /** Fewer than two users in an arm: no variance. */
+    /** Fewer than two users in an arm, or than the method needs: no variance, or nothing to compare. */
     INSUFFICIENT_DATA,
     /** All values are equal within each arm. */
     ZERO_VARIANCE,

@@ -15,7 +15,7 @@ import java.util.OptionalDouble;
  *
  * @param status {@link Status#EMPTY_ARM} or {@link Status#INSUFFICIENT_DATA} when a stratum with a weight has an arm without
  *     users or with one; {@link Status#ZERO_VARIANCE}
- * @param weights Σ1 over both arms of the stratum as a share of all, or as given
+ * @param weights the share of all users, of both arms, that each stratum has; or as given
  * @param difference empty when a stratum with a weight has an empty arm
  * @param unstratified the plain difference of means; empty when an arm has no users at all
  */

@@ -4,6 +4,7 @@ import static dev.assay.statistics.vectors.Inputs.alpha;
 import static dev.assay.statistics.vectors.Inputs.joint;
 import static dev.assay.statistics.vectors.Inputs.sample;
 
+import dev.assay.statistics.Status;
 import dev.assay.statistics.comparison.DeltaLift;
 import dev.assay.statistics.comparison.NormalTest;
 import dev.assay.statistics.comparison.Welch;
@@ -33,7 +34,7 @@ final class CovariateAnswers {
         answer.put("ratio_treatment", result.treatment().map(ArmRatio::value));
         answer.put("se_treatment", result.treatment().map(ArmRatio::se));
         answer.put("diff", result.difference());
-        test(answer, result.test(), "se_diff", "ci_diff");
+        test(answer, result.status(), result.test(), "se_diff", "ci_diff");
         lift(answer, result.lift());
         return answer;
     }
@@ -52,7 +53,7 @@ final class CovariateAnswers {
         answer.put("adj_var_control", adjustment.map(each -> each.control().variance()));
         answer.put("adj_var_treatment", adjustment.map(each -> each.treatment().variance()));
         answer.put("diff", result.difference());
-        answer.put("se", result.test().map(Welch.TTest::se));
+        answer.put("se", se(result.status(), result.test().map(Welch.TTest::se)));
         answer.put("t", result.test().map(Welch.TTest::t));
         answer.put("df", result.test().map(Welch.TTest::df));
         ComparisonAnswers.tails(answer, result.test().map(Welch.TTest::p));
@@ -80,16 +81,21 @@ final class CovariateAnswers {
         answer.put("status", result.status());
         answer.put("weights", result.weights());
         answer.put("diff", result.difference());
-        test(answer, result.test(), "se", "ci");
+        test(answer, result.status(), result.test(), "se", "ci");
         answer.put("naive_diff", result.unstratified());
         return answer;
     }
 
-    static void test(Map<String, Object> answer, Optional<NormalTest> test, String se, String interval) {
-        answer.put(se, test.map(NormalTest::se));
+    static void test(Map<String, Object> answer, Status status, Optional<NormalTest> test, String se, String interval) {
+        answer.put(se, se(status, test.map(NormalTest::se)));
         answer.put("z", test.map(NormalTest::z));
         ComparisonAnswers.tails(answer, test.map(NormalTest::p));
         answer.put(interval, test.map(NormalTest::interval));
+    }
+
+    /** Without variance the standard error is known, though there is no test. */
+    static Optional<Double> se(Status status, Optional<Double> tested) {
+        return status == Status.ZERO_VARIANCE ? Optional.of(0.0) : tested;
     }
 
     private static void lift(Map<String, Object> answer, Optional<DeltaLift> lift) {

@@ -4,6 +4,7 @@ import static dev.assay.statistics.vectors.Inputs.alpha;
 import static dev.assay.statistics.vectors.Inputs.doubles;
 import static dev.assay.statistics.vectors.Inputs.sample;
 
+import dev.assay.statistics.Status;
 import dev.assay.statistics.Tail;
 import dev.assay.statistics.comparison.NormalTest;
 import dev.assay.statistics.design.Contrast;
@@ -43,13 +44,14 @@ final class DesignAnswers {
         answer.put("main_effect_b", result.effects().map(TwoByTwo.Effects::mainB));
         answer.put("effect_a_given_b0", result.effects().map(TwoByTwo.Effects::aGivenB0));
         answer.put("effect_a_given_b1", result.effects().map(TwoByTwo.Effects::aGivenB1));
-        answer.put("se", interaction.map(Contrast::se));
+        answer.put("se", CovariateAnswers.se(result.status(), interaction.map(Contrast::se)));
         answer.put("z", interaction.map(Contrast::statistic));
         answer.put("p_normal", interaction.map(each -> each.normalP().twoSided()));
         answer.put("df", interaction.map(Contrast::df));
         answer.put("p_t", interaction.map(each -> each.studentP().twoSided()));
         answer.put("ci", interaction.map(Contrast::normal));
-        answer.put("se_main", result.tests().map(TwoByTwo.Tests::seMain));
+        answer.put(
+                "se_main", CovariateAnswers.se(result.status(), result.tests().map(TwoByTwo.Tests::seMain)));
         answer.put("log_ratio_of_ratios", logRatio.map(NormalTest::estimate));
         answer.put("se_log", logRatio.map(NormalTest::se));
         answer.put("p_multiplicative", logRatio.map(each -> each.p().twoSided()));
@@ -111,7 +113,7 @@ final class DesignAnswers {
         answer.put("status", result.status());
         answer.put("slope", slope.map(NormalTest::estimate));
         answer.put("intercept", result.outcome().map(Trend.Outcome::intercept));
-        CovariateAnswers.test(answer, slope, "slope_se", "slope_ci");
+        CovariateAnswers.test(answer, Status.OK, slope, "slope_se", "slope_ci");
         return answer;
     }
 }

@@ -35,7 +35,7 @@ final class Inputs {
         List<BigDecimal> sums = new ArrayList<>();
         List<BigDecimal> products = new ArrayList<>();
         if (!arm.has("sum_" + names[0])) {
-            return jointValues(arm, names);
+            return arm.path("n").asLong(1) == 0 ? JointMoments.none(names.length) : jointValues(arm, names);
         }
         for (int i = 0; i < names.length; i++) {
             sums.add(exact(arm.get("sum_" + names[i])));

@@ -9,6 +9,7 @@ import dev.assay.statistics.quantile.Winsorized;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -28,7 +29,7 @@ final class QuantileAnswers {
         answer.put("control", result.control().map(QuantileAnswers::arm));
         answer.put("treatment", result.treatment().map(QuantileAnswers::arm));
         answer.put("diff", result.difference());
-        CovariateAnswers.test(answer, result.test(), "se_diff", "ci");
+        CovariateAnswers.test(answer, result.status(), result.test(), "se_diff", "ci");
         return answer;
     }
 
@@ -91,8 +92,18 @@ final class QuantileAnswers {
     static Map<String, Object> exactSum(JsonNode inputs) {
         ExactSum sum = ExactSum.of(inputs.get("values")
                 .valueStream()
-                .mapToDouble(value -> Double.parseDouble(value.asString()))
+                .mapToDouble(QuantileAnswers::number)
                 .toArray());
         return Map.of("status", "OK", "sum", sum.sum(), "sum_sq", sum.sumOfSquares(), "n", Optional.of(sum.n()));
+    }
+
+    /** JSON has no infinity and no NaN; they come as text, if at all. */
+    private static double number(JsonNode value) {
+        String text = value.isNull() ? "nan" : value.asString().toLowerCase(Locale.ROOT);
+        return switch (text.replaceFirst("^[+-]", "")) {
+            case "nan" -> Double.NaN;
+            case "inf", "infinity" -> text.startsWith("-") ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+            default -> Double.parseDouble(text);
+        };
     }
 }
