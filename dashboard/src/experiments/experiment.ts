@@ -1,3 +1,5 @@
+import type { Analysis } from "../results/results";
+
 /** Where an experiment is in its life. */
 export const STATUSES = ["draft", "scheduled", "running", "paused", "stopped", "archived"] as const;
 
@@ -39,7 +41,7 @@ export type Experiment = Omit<ExperimentSummary, "variants"> & {
   guardrails: Guardrail[];
   start_date?: string;
   end_date?: string;
-  analysis: { confidence: number };
+  analysis: Analysis;
   created_by: string;
   cloned_from?: string;
   stop_reason?: string;

@@ -1,6 +1,7 @@
 import { Field } from "../ui/Field";
 import { KINDS, type Direction, type MetricKind } from "./metric";
-import { renamed, type MetricDraft } from "./metricDraft";
+import { KindFields } from "./KindFields";
+import { isValued, renamed, type MetricDraft } from "./metricDraft";
 
 type Props = {
   draft: MetricDraft;
@@ -12,7 +13,7 @@ export function MetricFields({ draft, at, onChange }: Props) {
   const text = (
     label: string,
     pointer: string,
-    name: "id" | "eventName" | "valueProperty",
+    name: "id" | "eventName" | "valueProperty" | "denominator",
     hint?: string,
   ) => (
     <Field label={label} faults={at(pointer)} hint={hint}>
@@ -67,7 +68,7 @@ export function MetricFields({ draft, at, onChange }: Props) {
       </Field>
       <div className="pair">
         {text("Event name", "/event_name", "eventName", "As your application tracks it, such as purchase.")}
-        {draft.kind === "mean" &&
+        {isValued(draft.kind) &&
           text(
             "Value property",
             "/value_property",
@@ -75,6 +76,14 @@ export function MetricFields({ draft, at, onChange }: Props) {
             "A number in its properties, such as revenue.",
           )}
       </div>
+      <KindFields draft={draft} at={at} onChange={onChange} />
+      {draft.kind === "ratio" &&
+        text(
+          "Divided by",
+          "/denominator",
+          "denominator",
+          "The event that is counted below the line, such as session.",
+        )}
       <div className="pair">
         <Field
           label="Window, in days"

@@ -20,6 +20,8 @@ export function Recommendation({ results }: { results: Results }) {
             {title}
           </h2>
           <p>{results.recommendation.text}</p>
+          <Points title="What it rests on" points={results.recommendation.reasons} />
+          <Points title="What speaks against it" points={results.recommendation.risks} />
         </div>
       </div>
       <dl className="figures">
@@ -32,6 +34,20 @@ export function Recommendation({ results }: { results: Results }) {
         />
       </dl>
     </section>
+  );
+}
+
+function Points({ title, points }: { title: string; points: string[] }) {
+  if (points.length === 0) return null;
+  return (
+    <details className="recommendation__points">
+      <summary>{title}</summary>
+      <ul>
+        {points.map((point) => (
+          <li key={point}>{point}</li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -8,7 +8,15 @@ import { FurtherMetrics } from "./FurtherMetrics";
 import { IntervalChart } from "./IntervalChart";
 import { NotStarted } from "./NotStarted";
 import { Recommendation } from "./Recommendation";
-import { useResults } from "./useResults";
+import { Beliefs } from "./Beliefs";
+import { DailyUsers } from "./DailyUsers";
+import { EffectOverTime } from "./EffectOverTime";
+import { Funnel } from "./Funnel";
+import { Judging } from "./Judging";
+import { Readings } from "./Readings";
+import { SlicesCard } from "./SlicesCard";
+import { askedOf, changed } from "./asked";
+import { useResults, type Asked } from "./useResults";
 import { VariantCards } from "./VariantCards";
 import { VariantTable } from "./VariantTable";
 import { Warnings } from "./Warnings";
@@ -21,25 +29,28 @@ export function ResultsPage() {
 
 function StartedResults({ id }: { id: string }) {
   const [parameters, setParameters] = useSearchParams();
-  const metric = parameters.get("metric") ?? "";
-  const query = useResults(id, metric);
+  const asked = askedOf(parameters);
+  const query = useResults(id, asked);
   const Variants = useNarrow() ? VariantCards : VariantTable;
+  const ask = (name: keyof Asked, value: string) => {
+    setParameters(changed(parameters, name, value), { preventScrollReset: true });
+  };
   if (query.isPending) return <Loading what="the results" />;
   if (!query.data) return <Failed error={query.error} onRetry={() => void query.refetch()} />;
   const results = query.data;
   return (
     <div className="stack">
-      <Recommendation results={results} />
       <Warnings warnings={results.warnings} />
+      <Recommendation results={results} />
       <section className="card" aria-labelledby="variants">
         <div className="card__head">
           <h2 id="variants">{results.metric.name}</h2>
-          {metric && (
+          {asked.metric && (
             <button
               type="button"
               className="button button--plain button--small"
               onClick={() => {
-                setParameters({}, { preventScrollReset: true });
+                ask("metric", "");
               }}
             >
               Back to the metric that judges
@@ -49,6 +60,13 @@ function StartedResults({ id }: { id: string }) {
         <Variants metric={results.metric} variants={results.variants} />
       </section>
       <IntervalChart metric={results.metric} variants={results.variants} confidence={results.confidence} />
+      <Judging analysis={results.analysis} asked={asked} onAsk={ask} />
+      <Readings results={results} />
+      <EffectOverTime results={results} />
+      <Beliefs results={results} />
+      <DailyUsers results={results} />
+      <Funnel results={results} />
+      <SlicesCard results={results} dimension={asked.dimension} onAsk={ask} />
       <FurtherMetrics metrics={results.metrics} />
       <LiveStrip />
       <FinePrint results={results} />

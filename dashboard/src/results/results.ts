@@ -1,7 +1,7 @@
 /** An interval's two ends. */
 export type Interval = readonly [number, number];
 
-export type MetricKind = "conversion" | "count" | "mean";
+export type MetricKind = "conversion" | "count" | "mean" | "ratio" | "quantile" | "retention" | "funnel";
 export type Direction = "increase" | "decrease";
 
 /** A metric as it was counted; without an id, the experiment's own conversions. */
@@ -38,6 +38,81 @@ export type VariantResult = {
   significant: boolean;
   guardrail?: "SAFE" | "HARM" | "INCONCLUSIVE";
   status: string;
+  denominator?: number;
+  adjusted_interval?: Interval | null;
+  covariate?: { variance_reduction: number; unadjusted_effect: number; unadjusted_interval: Interval };
+  sequential?: Look;
+  bayesian?: Belief;
+  impact?: { daily_users: number; yearly: number; yearly_interval: Interval };
+};
+
+/** What a treatment's numbers say when they are looked at before the end. */
+export type Look = {
+  method: SequentialMethod;
+  p_value: number | null;
+  interval: Interval | null;
+  statistic: number | null;
+  boundary: number | null;
+  information: number;
+  look: number;
+  spent_alpha: number | null;
+  crossed: boolean;
+  conditional_power_planned: number | null;
+  conditional_power_trend: number | null;
+};
+
+/** A posterior to draw: of the lift, or of a rate. */
+export type Posterior = {
+  kind: "normal" | "beta";
+  mean: number | null;
+  sd: number | null;
+  alpha: number | null;
+  beta: number | null;
+};
+
+/** What is believed after the data, in the direction that is better. */
+export type Belief = {
+  chance_to_beat_control: number | null;
+  expected_loss: number | null;
+  expected_loss_of_control: number | null;
+  credible_interval: Interval | null;
+  posterior: Posterior | null;
+};
+
+export type SequentialMethod = "none" | "obrien_fleming" | "pocock" | "always_valid" | "confidence_sequence";
+
+/** How an experiment is judged. */
+export type Analysis = {
+  confidence: number;
+  method?: "frequentist" | "bayesian";
+  sequential?: SequentialMethod;
+  correction?: string;
+  covariate?: "none" | "pre_exposure";
+  stratify_by?: string | null;
+  minimum_detectable_effect?: number;
+  planned_users?: number | null;
+  minimum_days?: number;
+  prior?: { mean: number; sd: number };
+  loss_threshold?: number;
+};
+
+/** All users first exposed until the end of a day. */
+export type Cumulated = {
+  day: string;
+  variants: {
+    variant_id: string;
+    users: number;
+    effect: number | null;
+    interval: Interval | null;
+    sequence: Interval | null;
+    lift: number | null;
+  }[];
+};
+
+export type Slices = {
+  dimension: string;
+  values: { value: string; users: number; srm_p_value: number | null; variants: VariantResult[] }[];
+  heterogeneity: { variant_id: string; q: number; df: number; p_value: number | null; i_squared: number }[];
 };
 
 export type Verdict =
@@ -56,11 +131,15 @@ export type FurtherMetric = {
 
 export type DayOfVariant = { variant_id: string; exposures: number; conversions: number; sum: number };
 
+export type SampleCount = { variant_id: string; observed: number; expected: number | null };
+
 export type SampleRatio = {
   status: string;
   chi_square: number | null;
   p_value: number | null;
-  counts: { variant_id: string; observed: number; expected: number | null }[];
+  counts: SampleCount[];
+  sequential_p_value: number | null;
+  days: { day: string; status: string; p_value: number | null; counts: SampleCount[] }[];
 };
 
 /** An experiment's results; what is unknown is `null`. */
@@ -87,7 +166,22 @@ export type Results = {
     days_left: number | null;
   };
   warnings: Warning[];
-  recommendation: { verdict: Verdict; variant_id: string | null; text: string };
+  recommendation: {
+    verdict: Verdict;
+    variant_id: string | null;
+    text: string;
+    reasons: string[];
+    risks: string[];
+  };
   metrics: FurtherMetric[];
   daily: { day: string; variants: DayOfVariant[] }[];
+  analysis: Analysis;
+  series: Cumulated[];
+  trend: { variant_id: string; slope: number; p_value: number; changed: boolean }[];
+  funnel?: {
+    step: number;
+    event_name: string;
+    variants: { variant_id: string; users: number; rate: number | null }[];
+  }[];
+  slices?: Slices;
 };

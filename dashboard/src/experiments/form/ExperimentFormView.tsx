@@ -4,6 +4,7 @@ import { faultsOf } from "../../api/faults";
 import { messageOf, Problem } from "../../api/problem";
 import { useWrite } from "../../api/useWrite";
 import { Button } from "../../ui/Button";
+import { AnalysisSection } from "./AnalysisSection";
 import { AudienceSection } from "./AudienceSection";
 import { BasicsSection } from "./BasicsSection";
 import { bodyOf } from "./body";
@@ -52,6 +53,7 @@ export function ExperimentFormView({ form, write, confirm, isNew, isLive = false
       <BasicsSection form={form} isNew={isNew} />
       <VariantsSection form={form} isLive={isLive} />
       <MetricsSection form={form} />
+      <AnalysisSection form={form} />
       <AudienceSection form={form} />
       <ScheduleSection form={form} />
       <div className="form__foot">

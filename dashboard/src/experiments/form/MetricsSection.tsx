@@ -7,7 +7,6 @@ import { fieldId } from "./fieldId";
 import { FormSection } from "./FormSection";
 import { GuardrailEditors } from "./GuardrailEditors";
 import { SecondaryMetrics } from "./SecondaryMetrics";
-import { TextField } from "./TextField";
 import type { ExperimentForm } from "./useExperimentForm";
 
 export function MetricsSection({ form }: { form: ExperimentForm }) {
@@ -65,16 +64,6 @@ export function MetricsSection({ form }: { form: ExperimentForm }) {
           <GuardrailEditors form={form} metrics={metrics} />
         </>
       )}
-      <TextField
-        label="Confidence of the intervals, %"
-        pointer="/analysis/confidence"
-        number
-        value={draft.confidence}
-        faults={form.within("/analysis")}
-        onChange={(confidence) => {
-          change("/analysis", (before) => ({ ...before, confidence }));
-        }}
-      />
       {creating && (
         <MetricDialog
           onCreated={choose}

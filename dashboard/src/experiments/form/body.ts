@@ -27,7 +27,11 @@ export function bodyOf(draft: ExperimentDraft) {
     secondary_metrics: draft.secondaryMetrics,
     guardrails: draft.guardrails.map(({ metric, margin }) => ({ metric, margin: fractionOf(margin) })),
     ...dates(draft),
-    analysis: { confidence: fractionOf(draft.confidence) },
+    analysis: {
+      ...draft.analysis,
+      confidence: fractionOf(draft.confidence),
+      minimum_detectable_effect: fractionOf(draft.effect),
+    },
   };
 }
 

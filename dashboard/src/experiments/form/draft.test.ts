@@ -25,7 +25,13 @@ const DEFINITION = {
   secondary_metrics: ["revenue"],
   guardrails: [{ metric: "returns", margin: 0.07 }],
   start_date: "2026-12-01T08:00:00.000Z",
-  analysis: { confidence: 0.99 },
+  analysis: {
+    confidence: 0.99,
+    minimum_detectable_effect: 0.02,
+    method: "bayesian" as const,
+    sequential: "pocock" as const,
+    loss_threshold: 0.0005,
+  },
 };
 
 const EXPERIMENT: Experiment = {

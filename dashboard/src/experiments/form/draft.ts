@@ -1,4 +1,5 @@
 import { toLocalField } from "../../format/time";
+import type { Analysis } from "../../results/results";
 import type { Condition, Experiment, Variant } from "../experiment";
 import { OPERATORS } from "../operators";
 import { writtenValues } from "./values";
@@ -39,6 +40,10 @@ export type ExperimentDraft = {
   start: string;
   end: string;
   confidence: string;
+  /** How it is judged besides; what no field shows is kept as it was. */
+  analysis: Partial<Analysis>;
+  /** In percent. */
+  effect: string;
 };
 
 let keys = 0;
@@ -74,6 +79,8 @@ export function emptyDraft(owner: string): ExperimentDraft {
     start: "",
     end: "",
     confidence: "95",
+    analysis: {},
+    effect: "5",
   };
 }
 
@@ -100,6 +107,8 @@ export function draftOf(experiment: Experiment): ExperimentDraft {
     start: experiment.start_date ? toLocalField(experiment.start_date) : "",
     end: experiment.end_date ? toLocalField(experiment.end_date) : "",
     confidence: percentOf(experiment.analysis.confidence),
+    analysis: experiment.analysis,
+    effect: percentOf(experiment.analysis.minimum_detectable_effect ?? 0.05),
   };
 }
 
