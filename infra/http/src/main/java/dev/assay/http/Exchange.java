@@ -4,6 +4,7 @@ import dev.assay.model.access.Callers.KeyHolder;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -75,6 +76,10 @@ public final class Exchange {
     static void refuse(Response response, Callback callback, Problem problem, String requestId) {
         if (problem.type() == ProblemType.UNAVAILABLE) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
+        }
+        // A body that is not read ends the connection; a client that is told sends its next request on another one.
+        if (!response.getRequest().consumeAvailable()) {
+            response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE.asString());
         }
         send(response, callback, problem.type().status(), PROBLEM, problem.toJson(requestId));
     }

@@ -9,6 +9,7 @@ import dev.assay.model.access.Callers.KeyHolder;
 import dev.assay.model.company.KeyId;
 import dev.assay.model.company.Role;
 import java.io.ByteArrayInputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -89,6 +90,18 @@ class HotEndpointTest {
     @Test
     void a_key_of_another_role_is_forbidden() throws Exception {
         assertThat(post("hello", "X-API-Key", "assay_auditor_1").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void who_is_refused_before_the_body_came_is_told_that_the_connection_ends() throws Exception {
+        try (var socket = new Socket("127.0.0.1", connector.getLocalPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\n".getBytes(UTF_8));
+            var answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 401").containsIgnoringCase("Connection: close");
+        }
     }
 
     @Test
