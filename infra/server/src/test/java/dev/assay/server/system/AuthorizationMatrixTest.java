@@ -59,6 +59,7 @@ class AuthorizationMatrixTest {
             PUT    /experiments/{id}/overrides/{user}             ---a-
             DELETE /experiments/{id}/overrides/{user}             ---a-
             GET    /analytics/experiment/{id}                     --nau
+            GET    /analytics/experiment/{id}/export              --nau
             POST   /analytics/sample-size                         -dnau
             POST   /analytics/power                               -dnau
             POST   /analytics/what-if                             -dnau
