@@ -66,6 +66,11 @@ test("an experiment goes from its first idea to its end", async ({ page, request
     await expect(page.getByTestId("live-exposures")).toHaveText("12");
     await expect(page.getByTestId("live-conversions")).toHaveText("6");
 
+    await page.getByLabel("Slice by").selectOption("visitor");
+    await expect(page.getByRole("rowheader", { name: "new" }).first()).toBeVisible();
+    await page.getByLabel("Looks", { exact: true }).selectOption("pocock");
+    await expect(page.getByText("Shown otherwise than the experiment says")).toBeVisible();
+
     await visitors.come(5);
     await expect(page.getByTestId("live-exposures")).toHaveText("17");
     await expect(page.getByRole("heading", { name: "Keep running" })).toBeVisible();

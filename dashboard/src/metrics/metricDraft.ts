@@ -99,7 +99,9 @@ export function metricFaults(draft: MetricDraft): Fault[] {
     [
       isValued(draft.kind) && draft.valueProperty.trim() === "",
       "/value_property",
-      "is required: which property holds the number?",
+      draft.kind === "mean"
+        ? "is required for a mean: which property is added up?"
+        : "is required for a quantile: of which property?",
     ],
     [
       draft.kind === "ratio" && draft.denominator.trim() === "",

@@ -62,15 +62,24 @@ final class Csv {
         add(columns, "p_value", Variant::pValue);
         add(columns, "ln_p_value", Variant::lnPValue);
         add(columns, "adjusted_p_value", Variant::adjustedPValue);
-        add(columns, "sequential_p_value", variant -> variant.sequential()
-                .map(ResultsDocument.Sequential::pValue)
-                .orElse(OptionalDouble.empty()));
-        add(columns, "chance_to_beat_control", variant -> variant.bayesian()
-                .map(ResultsDocument.Bayesian::chanceToBeatControl)
-                .orElse(OptionalDouble.empty()));
-        add(columns, "expected_loss", variant -> variant.bayesian()
-                .map(ResultsDocument.Bayesian::expectedLoss)
-                .orElse(OptionalDouble.empty()));
+        add(
+                columns,
+                "sequential_p_value",
+                variant -> variant.sequential()
+                        .map(ResultsDocument.Sequential::pValue)
+                        .orElse(OptionalDouble.empty()));
+        add(
+                columns,
+                "chance_to_beat_control",
+                variant -> variant.bayesian()
+                        .map(ResultsDocument.Bayesian::chanceToBeatControl)
+                        .orElse(OptionalDouble.empty()));
+        add(
+                columns,
+                "expected_loss",
+                variant -> variant.bayesian()
+                        .map(ResultsDocument.Bayesian::expectedLoss)
+                        .orElse(OptionalDouble.empty()));
         add(columns, "significant", Variant::significant);
         add(columns, "guardrail", Variant::guardrail);
         add(columns, "status", Variant::status);

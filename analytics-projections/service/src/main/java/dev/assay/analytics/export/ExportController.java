@@ -64,12 +64,11 @@ class ExportController {
         ExperimentKey experiment = new ExperimentKey(caller.scope(), experimentId(id));
         var document = results.read(experiment, QuestionReader.read(metric, from, to, dimension));
         accesses.resultsRead(caller, experiment, "export");
-        String text =
-                switch (form) {
-                    case CSV -> Csv.of(document);
-                    case JSON -> ModelJson.mapper().writeValueAsString(document);
-                    case HTML -> Report.of(document);
-                };
+        String text = switch (form) {
+            case CSV -> Csv.of(document);
+            case JSON -> ModelJson.mapper().writeValueAsString(document);
+            case HTML -> Report.of(document);
+        };
         // Ids are slugs and formats are words: nothing in the name needs quoting.
         String name = document.experimentId() + "-" + document.position() + "." + Names.in(form);
         return ResponseEntity.ok()

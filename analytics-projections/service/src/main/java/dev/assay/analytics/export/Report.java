@@ -56,11 +56,8 @@ final class Report {
     }
 
     private void verdict() {
-        html.raw("<p class=\"verdict\">")
-                .text(document.recommendation().text())
-                .raw("</p>\n");
-        html.element("h2", "What it rests on")
-                .list(document.recommendation().reasons());
+        html.raw("<p class=\"verdict\">").text(document.recommendation().text()).raw("</p>\n");
+        html.element("h2", "What it rests on").list(document.recommendation().reasons());
     }
 
     private void doubts() {
@@ -120,7 +117,8 @@ final class Report {
                                         interval.getLast() * 100))
                                 .orElse(""))
                 .orElse(": no relative change can be told");
-        String verdict = treatment.significant() ? ". The difference is significant." : ". The difference is not significant.";
+        String verdict =
+                treatment.significant() ? ". The difference is significant." : ". The difference is not significant.";
         return treatment.name() + " had " + level(treatment) + " against "
                 + control.map(Report::level).orElse("nothing") + change + verdict;
     }
@@ -150,16 +148,17 @@ final class Report {
                     .raw("<p class=\"fine\">For exploring: among many slices one looks special by chance.</p>\n")
                     .raw("<table>\n")
                     .row("th", List.of("Value", "Users", "Variant", "Change", "Adjusted p"));
-            slices.values().forEach(slice -> slice.variants().stream()
-                    .filter(variant -> !variant.control())
-                    .forEach(variant -> html.row(
-                            "td",
-                            List.of(
-                                    slice.value(),
-                                    String.format(Locale.ROOT, "%,d", slice.users()),
-                                    variant.name(),
-                                    variant.lift().orElse("–"),
-                                    number(variant.adjustedPValue())))));
+            slices.values()
+                    .forEach(slice -> slice.variants().stream()
+                            .filter(variant -> !variant.control())
+                            .forEach(variant -> html.row(
+                                    "td",
+                                    List.of(
+                                            slice.value(),
+                                            String.format(Locale.ROOT, "%,d", slice.users()),
+                                            variant.name(),
+                                            variant.lift().orElse("–"),
+                                            number(variant.adjustedPValue())))));
             html.raw("</table>\n");
         });
     }
@@ -194,8 +193,10 @@ final class Report {
                 Locale.ROOT,
                 "%,d users who saw two variants are left out.",
                 document.crossovers().users()));
-        facts.add("True at " + document.asOf() + ", position " + document.position() + " of the behaviour log, generation "
-                + document.generation() + " of the metric view, version " + document.metric().version()
+        facts.add("True at " + document.asOf() + ", position " + document.position()
+                + " of the behaviour log, generation "
+                + document.generation() + " of the metric view, version "
+                + document.metric().version()
                 + " of the metric: the same position, generation and version give the same numbers.");
         html.list(facts);
     }

@@ -13,8 +13,9 @@ record Row(ResultsDocument.Metric metric, String role, ResultsDocument.Variant v
     static List<Row> of(ResultsDocument document) {
         List<Row> rows = new ArrayList<>();
         document.variants().forEach(variant -> rows.add(new Row(document.metric(), "headline", variant)));
-        document.metrics().forEach(further -> further.variants()
-                .forEach(variant -> rows.add(new Row(further.metric(), further.role(), variant))));
+        document.metrics()
+                .forEach(further -> further.variants()
+                        .forEach(variant -> rows.add(new Row(further.metric(), further.role(), variant))));
         return rows;
     }
 }

@@ -13,9 +13,18 @@ import java.util.Optional;
  * How the metrics of one experiment are judged, and what judging needs beside their own numbers.
  *
  * @param byDay users in all variants until the end of each day of first exposure
- * @param strata the tallies of the users with each value of the dimension results are stratified by; empty for none
+ * @param strata by the dimension results are stratified by; empty for none
  */
-record Judging(Analysis analysis, List<Long> byDay, List<Tally> strata, Question question) {
+record Judging(Analysis analysis, List<Long> byDay, Optional<Stratified> strata, Question question) {
+
+    /**
+     * Tallies of one moment.
+     *
+     * @param all of all users, those whose value is not known too
+     * @param values of the users with each value
+     */
+    record Stratified(Tally all, List<Tally> values) {}
+
     double alpha() {
         return BigDecimal.ONE
                 .subtract(BigDecimal.valueOf(analysis.confidence()))
@@ -24,7 +33,7 @@ record Judging(Analysis analysis, List<Long> byDay, List<Tally> strata, Question
 
     /** Without strata: for parts of the run. */
     Judging plain() {
-        return new Judging(analysis, byDay, List.of(), question);
+        return new Judging(analysis, byDay, Optional.empty(), question);
     }
 
     Looking.Progress progress(Measured metric, ArmTally control) {
@@ -42,20 +51,21 @@ record Judging(Analysis analysis, List<Long> byDay, List<Tally> strata, Question
 
     private Comparison compare(Measured metric, ArmTally control, ArmTally treatment, double alpha) {
         Comparison plain = Comparison.of(metric, control, treatment, analysis, alpha);
-        if (strata.isEmpty() || !Plan.isPerUser(metric)) {
-            return plain;
-        }
-        return stratified(metric, control, treatment, alpha)
-                .test()
+        // Strata have no histograms to cut values off by.
+        boolean applies = Plan.isPerUser(metric) && metric.capQuantile().isEmpty();
+        return strata.filter(each -> applies)
+                .flatMap(each ->
+                        stratified(each, metric, control, treatment, alpha).test())
                 .map(plain::stratified)
                 .orElse(plain);
     }
 
-    private PostStratification stratified(Measured metric, ArmTally control, ArmTally treatment, double alpha) {
+    private PostStratification stratified(
+            Stratified tallies, Measured metric, ArmTally control, ArmTally treatment, double alpha) {
         List<Stratum> all = new ArrayList<>();
-        var restControl = control.values();
-        var restTreatment = treatment.values();
-        for (Tally stratum : strata) {
+        var restControl = of(tallies.all(), metric, control).values();
+        var restTreatment = of(tallies.all(), metric, treatment).values();
+        for (Tally stratum : tallies.values()) {
             var c = of(stratum, metric, control);
             var t = of(stratum, metric, treatment);
             all.add(new Stratum(c.values(), t.values()));
@@ -70,7 +80,7 @@ record Judging(Analysis analysis, List<Long> byDay, List<Tally> strata, Question
     }
 
     private ArmTally of(Tally stratum, Measured metric, ArmTally arm) {
-        Optional<ArmTally> found = stratum.arms(metric, question).stream()
+        Optional<ArmTally> found = stratum.arms(metric, question::covers).stream()
                 .filter(each -> each.arm().id().equals(arm.arm().id()))
                 .findFirst();
         return found.orElseThrow();

@@ -137,13 +137,15 @@ public final class ResultsReader {
                     tally.users(day::equals).stream().mapToLong(Long::longValue).sum();
             byDay.add(users);
         }
-        List<Tally> strata = facts.analysis()
+        Optional<Judging.Stratified> strata = facts.analysis()
                 .stratifyBy()
                 .flatMap(Dimension::named)
-                .map(dimension -> cells.read(facts.key(), dimension).byValue().values().stream()
-                        .map(each -> new Tally(facts, each))
-                        .toList())
-                .orElse(List.of());
+                .map(dimension -> cells.read(facts.key(), dimension))
+                .map(sliced -> new Judging.Stratified(
+                        new Tally(facts, sliced.all()),
+                        sliced.byValue().values().stream()
+                                .map(each -> new Tally(facts, each))
+                                .toList()));
         return new Judging(facts.analysis(), byDay, strata, question);
     }
 

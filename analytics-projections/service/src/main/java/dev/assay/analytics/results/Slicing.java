@@ -43,10 +43,9 @@ record Slicing(ExperimentFacts facts, Dimension dimension, MetricCells.Sliced ce
                 .toList();
         List<Value> values = new ArrayList<>();
         for (var entry : tallies.subList(0, Math.min(MOST, tallies.size()))) {
-            value(entry.getKey(), entry.getValue().arms(metric, judging.question()), metric)
-                    .ifPresent(values::add);
+            value(entry.getKey(), arms(entry.getValue(), metric), metric).ifPresent(values::add);
         }
-        List<ArmTally> all = new Tally(facts, cells.all()).arms(metric, judging.question());
+        List<ArmTally> all = arms(new Tally(facts, cells.all()), metric);
         List<ArmTally> known =
                 sum(metric, tallies.stream().map(Map.Entry::getValue).toList());
         if (tallies.size() > MOST) {
@@ -59,6 +58,11 @@ record Slicing(ExperimentFacts facts, Dimension dimension, MetricCells.Sliced ce
         }
         value(UNKNOWN, Arms.minus(all, known), metric).ifPresent(values::add);
         return corrected(values);
+    }
+
+    /** Without histograms, which slices do not have: values are not cut off at a quantile. */
+    private List<ArmTally> arms(Tally tally, Measured metric) {
+        return tally.arms(metric, judging.question()::covers);
     }
 
     private long users(Tally tally) {
@@ -87,9 +91,9 @@ record Slicing(ExperimentFacts facts, Dimension dimension, MetricCells.Sliced ce
 
     private List<ArmTally> sum(Measured metric, List<Tally> tallies) {
         return tallies.stream()
-                .map(tally -> tally.arms(metric, judging.question()))
+                .map(tally -> arms(tally, metric))
                 .reduce(Arms::plus)
-                .orElseGet(() -> new Tally(facts, empty()).arms(metric, judging.question()));
+                .orElseGet(() -> arms(new Tally(facts, empty()), metric));
     }
 
     private MetricCells.Snapshot empty() {

@@ -186,6 +186,25 @@ class AnalysisTest {
     }
 
     @Test
+    void a_metric_cut_off_at_a_quantile_can_be_sliced_and_asked_for_strata() {
+        var capped = new Cap(OptionalDouble.empty(), OptionalDouble.of(0.9));
+        var situation = new Situation()
+                .control("a", 5_000, 100)
+                .treatment("b", 5_000, 100)
+                .target("spend", refined(MetricKind.MEAN, Duration.ZERO, Optional.of(capped)))
+                .spent("spend", "a", 10, 20)
+                .spent("spend", "b", 500, 20)
+                .sliced("DE", "a", 60, 5)
+                .sliced("DE", "b", 70, 5)
+                .judged(stratified());
+
+        var results = situation.results(Question.PLAIN.by(Dimension.COUNTRY));
+
+        assertThat(results.variants().getLast().method()).contains(Comparison.WELCH);
+        assertThat(results.slices().orElseThrow().values()).hasSize(2);
+    }
+
+    @Test
     void a_quantile_is_compared_by_its_buckets() {
         var results = new Situation()
                 .control("a", 5_000, 1_000)

@@ -23,8 +23,7 @@ class ExportTest {
         admin.post("/experiments", """
                 {"id": "hostile", "name": "<script>alert(1)</script>", "secondary_metrics": ["spend"],
                  "variants": [{"id": "a", "name": "\\"quoted\\", and a comma", "allocation": 50, "control": true},
-                              {"id": "b", "name": "<img src=x onerror=alert(2)>", "allocation": 50}]}""")
-                .expect(201);
+                              {"id": "b", "name": "<img src=x onerror=alert(2)>", "allocation": 50}]}""").expect(201);
         admin.post("/experiments/hostile/start").expect(200);
         var client = company.as("client");
         for (var variant : List.of("a", "b")) {
@@ -44,12 +43,12 @@ class ExportTest {
 
     @Test
     void a_spreadsheet_gets_a_row_each_metric_and_variant_and_no_formula() {
-        var answer = admin.get("/analytics/experiment/hostile/export?format=csv").expect(200);
+        var answer =
+                admin.get("/analytics/experiment/hostile/export?format=csv").expect(200);
         var lines = answer.response().body().split("\r\n");
 
         assertThat(answer.header("Content-Type")).startsWith("text/csv");
-        assertThat(answer.header("Content-Disposition"))
-                .matches("attachment; filename=\"hostile-\\d+\\.csv\"");
+        assertThat(answer.header("Content-Disposition")).matches("attachment; filename=\"hostile-\\d+\\.csv\"");
         assertThat(lines).hasSize(1 + 4);
         assertThat(lines[0]).startsWith("experiment_id,as_of,position,generation,metric_id");
         assertThat(lines[1]).contains("\"\"\"quoted\"\", and a comma\"");
@@ -59,7 +58,8 @@ class ExportTest {
 
     @Test
     void the_document_is_taken_away_as_it_is_read() {
-        var exported = admin.get("/analytics/experiment/hostile/export?format=json").expect(200);
+        var exported =
+                admin.get("/analytics/experiment/hostile/export?format=json").expect(200);
 
         assertThat(exported.json().path("variants"))
                 .isEqualTo(admin.get("/experiments/hostile/results").json().path("variants"));
@@ -69,7 +69,8 @@ class ExportTest {
     void a_report_shows_names_and_runs_nothing() {
         var report = admin.get("/analytics/experiment/hostile/export?format=html&dimension=visitor")
                 .expect(200)
-                .response().body();
+                .response()
+                .body();
 
         assertThat(report)
                 .startsWith("<!doctype html>")

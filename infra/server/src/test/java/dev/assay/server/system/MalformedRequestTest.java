@@ -71,7 +71,7 @@ class MalformedRequestTest {
         "/audit?cursor=made-up, 400, /cursor",
         "/experiments/checkout/results?from=yesterday, 400, /from",
         "/experiments/checkout/results?from=2026-02-01&to=2026-01-01, 400, /to",
-        "/experiments/checkout/results?dimension=country, 400, /dimension",
+        "/experiments/checkout/results?dimension=mood, 400, /dimension",
         "/projections/catalogue/dead-letters?generation=last, 400, /generation",
         "/tracking/rejections?limit=many, 400, /limit"
     })

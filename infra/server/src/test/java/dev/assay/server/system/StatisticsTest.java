@@ -108,7 +108,7 @@ class StatisticsTest {
         assertThat(capped.at("/distribution/0/quantiles").size()).isEqualTo(7);
 
         int generation = admin.post("/projections/metrics/rebuilds", "{\"reason\": \"to compare\"}")
-                .expect(202)
+                .expect(201)
                 .json()
                 .path("generation")
                 .asInt();
