@@ -21,17 +21,22 @@ async function hindrances(page: Page, options = ALL): Promise<string[]> {
     .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
 }
 
-/** A page hears of another theme when it next draws, and one that stands still does not draw by itself. */
+/**
+ * A page hears of another theme when it next draws, one that stands still does not draw by itself, and the word may reach
+ * it later than a frame that was asked for: so frames are asked for until it has heard.
+ */
 async function prefer(page: Page, colorScheme: "dark" | "light"): Promise<void> {
-  await page.emulateMedia({ colorScheme });
-  await page.evaluate(() => new Promise(requestAnimationFrame));
+  await expect(async () => {
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+    expect(await page.locator("html").getAttribute("data-theme")).toBe(colorScheme);
+  }).toPass({ timeout: 15_000 });
 }
 
 async function checkBothThemes(page: Page): Promise<void> {
   await expect(page.getByText(/^Loading/)).toHaveCount(0);
   expect(await hindrances(page)).toEqual([]);
   await prefer(page, "dark");
-  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   // Colours take a moment to change.
   await expect.poll(() => hindrances(page, COLOURS)).toEqual([]);
   await prefer(page, "light");
