@@ -27,16 +27,8 @@ final class Additions {
                 .thenComparingLong(Entry::position);
     }
 
-    /** An exposure's moment and the user's traits then; of two the earlier counts. */
-    record Seen(long at, String traits) {
-        Seen earlier(Seen that) {
-            int order = at != that.at ? Long.compare(at, that.at) : traits.compareTo(that.traits);
-            return order <= 0 ? this : that;
-        }
-    }
-
-    void exposure(long experiment, int variant, long at, String traits) {
-        exposures.merge(new Exposure(experiment, variant), new Seen(at, traits), Seen::earlier);
+    void exposure(long experiment, int variant, Seen seen) {
+        exposures.merge(new Exposure(experiment, variant), seen, Seen::earlier);
     }
 
     void entry(long stream, long at, long id, long value, long position) {
@@ -44,16 +36,14 @@ final class Additions {
     }
 
     UserState toState() {
-        var firstSeen = new long[exposures.size()];
         var experiments = new long[exposures.size()];
         var variants = new int[exposures.size()];
-        var traits = new String[exposures.size()];
+        var seen = new Seen[exposures.size()];
         int next = 0;
         for (Map.Entry<Exposure, Seen> one : exposures.entrySet()) {
             experiments[next] = one.getKey().experiment();
             variants[next] = one.getKey().variant();
-            traits[next] = one.getValue().traits();
-            firstSeen[next++] = one.getValue().at();
+            seen[next++] = one.getValue();
         }
         var refs = new long[streams.size()];
         var entries = new Entries[streams.size()];
@@ -62,7 +52,7 @@ final class Additions {
             refs[next] = one.getKey();
             entries[next++] = toEntries(one.getValue());
         }
-        return new UserState(experiments, variants, firstSeen, traits, refs, entries).withoutWhatCannotMatter();
+        return new UserState(experiments, variants, seen, refs, entries).withoutWhatCannotMatter();
     }
 
     private static Entries toEntries(List<Entry> unsorted) {

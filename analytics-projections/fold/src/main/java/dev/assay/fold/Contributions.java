@@ -21,6 +21,12 @@ public final class Contributions {
     /** A visitor counts as returning when seen so long before the first exposure: longer than one visit's loading of pages. */
     private static final long BEFORE = 30 * MINUTE;
 
+    /** The day of cells over the whole run. */
+    private static final long WHOLE_RUN = 0;
+
+    /** Pairs grow with the square of the experiments a user is in; of more than so many the last started count. */
+    private static final int MOST_TOGETHER = 8;
+
     private static final int EXPOSURES = -1;
     private static final int WINDOW = -2;
 
@@ -28,7 +34,10 @@ public final class Contributions {
     private final long windowsFrom;
     private final Map<Slot, Sums> totals = new HashMap<>();
     private final Map<Place, Sums> places = new HashMap<>();
-    private final Map<String, List<Optional<Slice>>> slices = new HashMap<>();
+    private final Map<SlicesOf, List<Optional<Slice>>> slices = new HashMap<>();
+
+    /** What decides which slices a user is in. */
+    private record SlicesOf(String traits, int period, boolean returning) {}
 
     /**
      * Where sums are gathered.
@@ -54,6 +63,9 @@ public final class Contributions {
         }
     }
 
+    /** An entrant who saw one variant only, and the value under the metric that judges the experiment. */
+    private record Measured(Entrant entrant, Measurement.Value value) {}
+
     /** @param windowsFrom minutes before this one are not gathered */
     public Contributions(Definitions definitions, Instant windowsFrom) {
         this.definitions = definitions;
@@ -67,6 +79,7 @@ public final class Contributions {
 
     private void gather(UserState state, int sign) {
         long known = earliest(state);
+        var together = new ArrayList<Measured>();
         for (int i = 0; i < state.exposures(); ) {
             int first = i;
             int end = i + 1;
@@ -82,16 +95,27 @@ public final class Contributions {
             }
             long firstSeen = state.firstSeen(first);
             boolean returning = firstSeen - known >= BEFORE;
-            gather(
-                    new Entrant(
-                            experiment,
-                            state,
-                            state.variant(first),
-                            firstSeen,
-                            slices(state.traits(first), returning),
-                            sign),
-                    end - i > 1);
+            var seen = state.seen(first);
+            var entrant = new Entrant(
+                    experiment,
+                    state,
+                    state.variant(first),
+                    firstSeen,
+                    slices.computeIfAbsent(
+                            new SlicesOf(seen.traits(), seen.period(), returning), Contributions::slices),
+                    sign);
+            expose(entrant, end - i > 1);
+            if (end - i == 1) {
+                together.add(new Measured(entrant, measureAll(entrant)));
+            }
             i = end;
+        }
+        for (int i = Math.max(0, together.size() - MOST_TOGETHER); i < together.size(); i++) {
+            for (int j = Math.max(0, together.size() - MOST_TOGETHER); j < together.size(); j++) {
+                if (i != j) {
+                    pair(together.get(i), together.get(j).entrant());
+                }
+            }
         }
     }
 
@@ -110,17 +134,18 @@ public final class Contributions {
     }
 
     /** All users first, then those like this one in each dimension. */
-    private List<Optional<Slice>> slices(String traits, boolean returning) {
-        return slices.computeIfAbsent((returning ? "r" : "n") + traits, key -> {
-            var all = new ArrayList<Optional<Slice>>();
-            all.add(Optional.empty());
-            Traits.slices(traits).forEach(slice -> all.add(Optional.of(slice)));
-            all.add(Optional.of(returning ? Slice.RETURNING : Slice.NEW));
-            return all;
-        });
+    private static List<Optional<Slice>> slices(SlicesOf user) {
+        var all = new ArrayList<Optional<Slice>>();
+        all.add(Optional.empty());
+        Traits.slices(user.traits()).forEach(slice -> all.add(Optional.of(slice)));
+        all.add(Optional.of(user.returning() ? Slice.RETURNING : Slice.NEW));
+        if (user.period() > 0) {
+            all.add(Optional.of(Slice.period(user.period())));
+        }
+        return all;
     }
 
-    private void gather(Entrant entrant, boolean crossover) {
+    private void expose(Entrant entrant, boolean crossover) {
         for (var slice : entrant.slices()) {
             var exposures = sums(entrant, entrant.day(), EXPOSURES, 0, slice);
             if (crossover) {
@@ -129,19 +154,39 @@ public final class Contributions {
                 exposures.users += entrant.sign();
             }
         }
-        if (crossover) {
-            return;
-        }
         long minute = Math.floorDiv(entrant.firstSeen(), MINUTE);
-        if (minute >= windowsFrom) {
+        if (!crossover && minute >= windowsFrom) {
             sums(entrant, minute, WINDOW, 0, Optional.empty()).users += entrant.sign();
-        }
-        for (int metric = 0; metric < entrant.experiment().metrics().size(); metric++) {
-            measure(entrant, metric);
         }
     }
 
-    private void measure(Entrant entrant, int index) {
+    /** The value under the first metric. */
+    private Measurement.Value measureAll(Entrant entrant) {
+        var first = measure(entrant, 0);
+        for (int metric = 1; metric < entrant.experiment().metrics().size(); metric++) {
+            measure(entrant, metric);
+        }
+        return first;
+    }
+
+    private void pair(Measured one, Entrant other) {
+        var metric = one.entrant().experiment().metrics().getFirst();
+        if (metric.kind() == MetricKind.RATIO || metric.kind() == MetricKind.QUANTILE) {
+            // Neither has a value a user, which a contrast of cells needs.
+            return;
+        }
+        var slice = Optional.of(Slice.alongside(
+                other.experiment().key().id(), other.experiment().variants().get(other.variant())));
+        sums(one.entrant(), WHOLE_RUN, EXPOSURES, 0, slice).users +=
+                one.entrant().sign();
+        if (!one.value().isNothing()) {
+            var sums = sums(one.entrant(), WHOLE_RUN, 0, 0, slice);
+            sums.users += one.value().converted() ? one.entrant().sign() : 0;
+            sums.add(one.value().y(), one.entrant().sign());
+        }
+    }
+
+    private Measurement.Value measure(Entrant entrant, int index) {
         var metric = entrant.experiment().metrics().get(index);
         var value = new Measurement(
                         entrant.experiment(),
@@ -150,9 +195,14 @@ public final class Contributions {
                         entrant.firstSeen(),
                         index == 0 ? (at, conversion, added) -> window(entrant, at, conversion, added) : null)
                 .value();
-        if (value.isNothing()) {
-            return;
+        if (!value.isNothing()) {
+            measured(entrant, index, value);
         }
+        return value;
+    }
+
+    private void measured(Entrant entrant, int index, Measurement.Value value) {
+        var metric = entrant.experiment().metrics().get(index);
         for (var slice : entrant.slices()) {
             add(sums(entrant, entrant.day(), index, 0, slice), value, entrant.sign());
             for (int step = 1; metric.kind() == MetricKind.FUNNEL && step <= value.step(); step++) {

@@ -110,7 +110,8 @@ public final class Definitions {
         if (experiment != null && event.lifecyclePosition() >= experiment.startPosition()) {
             int variant = experiment.variants().indexOf(event.variant().get());
             if (variant >= 0) {
-                additions.exposure(experiment.startPosition(), variant, at, Traits.of(event));
+                int period = experiment.periodAt(event.lifecyclePosition());
+                additions.exposure(experiment.startPosition(), variant, new Seen(at, Traits.of(event), period));
             }
         }
     }

@@ -27,7 +27,8 @@ final class StateCodec {
             out.unsigned(state.experiment(i) - experiment);
             out.unsigned(state.variant(i));
             out.signed(state.firstSeen(i) - at);
-            out.text(state.traits(i));
+            out.text(state.seen(i).traits());
+            out.unsigned(state.seen(i).period());
             experiment = state.experiment(i);
             at = state.firstSeen(i);
         }
@@ -73,8 +74,7 @@ final class StateCodec {
         int exposures = in.count();
         var experiments = new long[exposures];
         var variants = new int[exposures];
-        var firstSeen = new long[exposures];
-        var traits = new String[exposures];
+        var seen = new Seen[exposures];
         long experiment = 0;
         long at = 0;
         for (int i = 0; i < exposures; i++) {
@@ -82,8 +82,7 @@ final class StateCodec {
             experiments[i] = experiment;
             variants[i] = (int) in.unsigned();
             at += in.signed();
-            firstSeen[i] = at;
-            traits[i] = in.text();
+            seen[i] = new Seen(at, in.text(), (int) in.unsigned());
         }
         int count = in.count();
         var streams = new long[count];
@@ -94,7 +93,7 @@ final class StateCodec {
             streams[i] = stream;
             entries[i] = decodeEntries(in, at);
         }
-        return new UserState(experiments, variants, firstSeen, traits, streams, entries);
+        return new UserState(experiments, variants, seen, streams, entries);
     }
 
     private static Entries decodeEntries(Reader in, long lastExposure) {

@@ -10,17 +10,15 @@ final class StateMerge {
         int most = left.exposures() + right.exposures();
         var experiments = new long[most];
         var variants = new int[most];
-        var firstSeen = new long[most];
-        var traits = new String[most];
+        var seen = new Seen[most];
         int exposures = 0;
         boolean changed = false;
         for (int i = 0, j = 0; i < left.exposures() || j < right.exposures(); exposures++) {
             int order = compareExposures(left, i, right, j);
-            boolean fromRight = order > 0 || order == 0 && isEarlier(right, j, left, i);
+            boolean fromRight = order > 0 || order == 0 && right.seen(j).isBefore(left.seen(i));
             experiments[exposures] = order <= 0 ? left.experiment(i) : right.experiment(j);
             variants[exposures] = order <= 0 ? left.variant(i) : right.variant(j);
-            firstSeen[exposures] = fromRight ? right.firstSeen(j) : left.firstSeen(i);
-            traits[exposures] = fromRight ? right.traits(j) : left.traits(i);
+            seen[exposures] = fromRight ? right.seen(j) : left.seen(i);
             changed |= fromRight;
             i += order <= 0 ? 1 : 0;
             j += order >= 0 ? 1 : 0;
@@ -45,18 +43,11 @@ final class StateMerge {
         var merged = new UserState(
                         Arrays.copyOf(experiments, exposures),
                         Arrays.copyOf(variants, exposures),
-                        Arrays.copyOf(firstSeen, exposures),
-                        Arrays.copyOf(traits, exposures),
+                        Arrays.copyOf(seen, exposures),
                         Arrays.copyOf(streams, count),
                         Arrays.copyOf(entries, count))
                 .withoutWhatCannotMatter();
         return merged.equals(left) ? left : merged;
-    }
-
-    private static boolean isEarlier(UserState one, int i, UserState other, int j) {
-        return one.firstSeen(i) != other.firstSeen(j)
-                ? one.firstSeen(i) < other.firstSeen(j)
-                : one.traits(i).compareTo(other.traits(j)) < 0;
     }
 
     private static int compareExposures(UserState left, int i, UserState right, int j) {

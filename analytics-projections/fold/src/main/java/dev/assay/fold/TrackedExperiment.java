@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param startPosition the lifecycle position of its start: its name in a {@link UserState}, and the earliest position
  *     an event that concerns it can carry
  * @param end when it was stopped; empty while it runs
+ * @param reallocations where traffic was divided anew while it ran, in order
  * @param variants in the order they had at the start; never changes
  * @param metrics what is measured, the metric that judges it first
  */
@@ -20,6 +21,7 @@ public record TrackedExperiment(
         ExperimentKey key,
         long startPosition,
         Optional<End> end,
+        List<Long> reallocations,
         List<VariantId> variants,
         List<TrackedMetric> metrics) {
 
@@ -27,6 +29,7 @@ public record TrackedExperiment(
     public record End(long position, Instant at) {}
 
     public TrackedExperiment {
+        reallocations = List.copyOf(reallocations);
         variants = List.copyOf(variants);
         metrics = List.copyOf(metrics);
     }
@@ -40,6 +43,7 @@ public record TrackedExperiment(
             ExperimentKey key,
             long startPosition,
             Optional<End> end,
+            List<Long> reallocations,
             List<VariantId> variants,
             Optional<TrackedMetric> targetMetric,
             List<TrackedMetric> others) {
@@ -47,11 +51,23 @@ public record TrackedExperiment(
         var metrics = new ArrayList<TrackedMetric>();
         metrics.add(first);
         others.stream().filter(other -> other.position() != first.position()).forEach(metrics::add);
-        return new TrackedExperiment(key, startPosition, end, variants, metrics);
+        return new TrackedExperiment(key, startPosition, end, reallocations, variants, metrics);
     }
 
     boolean judgedByOwnConversions() {
         return metrics.getFirst().isOwnConversions();
+    }
+
+    /**
+     * How often traffic had been divided anew when an event was accepted. Looks at the event's own position, so that it does not
+     * matter how far ahead the definitions have read.
+     */
+    int periodAt(long position) {
+        int period = 0;
+        while (period < reallocations.size() && reallocations.get(period) <= position) {
+            period++;
+        }
+        return period;
     }
 
     /**

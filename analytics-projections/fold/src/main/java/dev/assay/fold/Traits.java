@@ -87,7 +87,7 @@ final class Traits {
             int to = packed.indexOf(SEPARATOR, from);
             int end = to < 0 ? packed.length() : to;
             if (end > from) {
-                slices.add(new Slice(STORED.get(dimension), packed.substring(from, end)));
+                slices.add(Slice.of(STORED.get(dimension), packed.substring(from, end)));
             }
             from = end + 1;
             dimension++;

@@ -8,28 +8,23 @@ import java.util.Arrays;
  */
 public final class UserState {
     public static final UserState EMPTY =
-            new UserState(new long[0], new int[0], new long[0], new String[0], new long[0], new Entries[0]);
+            new UserState(new long[0], new int[0], new Seen[0], new long[0], new Entries[0]);
 
     /** Sorted by experiment and variant, each pair once. */
     private final long[] experiments;
 
     private final int[] variants;
-    private final long[] firstSeen;
-
-    /** At the first exposure to the variant; see {@link Traits}. */
-    private final String[] traits;
+    private final Seen[] seen;
 
     /** Sorted, each once. */
     private final long[] streams;
 
     private final Entries[] entries;
 
-    UserState(
-            long[] experiments, int[] variants, long[] firstSeen, String[] traits, long[] streams, Entries[] entries) {
+    UserState(long[] experiments, int[] variants, Seen[] seen, long[] streams, Entries[] entries) {
         this.experiments = experiments;
         this.variants = variants;
-        this.firstSeen = firstSeen;
-        this.traits = traits;
+        this.seen = seen;
         this.streams = streams;
         this.entries = entries;
     }
@@ -51,11 +46,11 @@ public final class UserState {
     }
 
     long firstSeen(int index) {
-        return firstSeen[index];
+        return seen[index].at();
     }
 
-    String traits(int index) {
-        return traits[index];
+    Seen seen(int index) {
+        return seen[index];
     }
 
     int streams() {
@@ -113,7 +108,7 @@ public final class UserState {
                 keptEntries[next++] = entries[i];
             }
         }
-        return new UserState(experiments, variants, firstSeen, traits, keptStreams, keptEntries);
+        return new UserState(experiments, variants, seen, keptStreams, keptEntries);
     }
 
     private boolean sawTwoVariants(long experiment) {
@@ -136,14 +131,13 @@ public final class UserState {
         return other instanceof UserState that
                 && Arrays.equals(experiments, that.experiments)
                 && Arrays.equals(variants, that.variants)
-                && Arrays.equals(firstSeen, that.firstSeen)
-                && Arrays.equals(traits, that.traits)
+                && Arrays.equals(seen, that.seen)
                 && Arrays.equals(streams, that.streams)
                 && Arrays.equals(entries, that.entries);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(firstSeen) * 31 + Arrays.hashCode(entries);
+        return Arrays.hashCode(seen) * 31 + Arrays.hashCode(entries);
     }
 }

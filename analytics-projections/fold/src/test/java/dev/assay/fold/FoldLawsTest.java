@@ -89,7 +89,7 @@ class FoldLawsTest {
             long sliced = all.exposures().stream()
                     .filter(cell -> cell.cohort()
                             .slice()
-                            .filter(slice -> slice.dimension() == dimension)
+                            .filter(slice -> slice.dimension().equals(dimension.wireName()))
                             .isPresent())
                     .mapToLong(Deltas.Exposures::users)
                     .sum();

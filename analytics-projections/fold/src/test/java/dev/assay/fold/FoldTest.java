@@ -159,6 +159,7 @@ class FoldTest {
                 Histories.CHECKOUT.key(),
                 10,
                 Optional.of(end),
+                List.of(),
                 Histories.CHECKOUT.variants(),
                 Optional.of(Histories.BOUGHT),
                 List.of());

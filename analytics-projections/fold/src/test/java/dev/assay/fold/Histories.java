@@ -101,6 +101,7 @@ final class Histories {
                 new ExperimentKey(SCOPE, new ExperimentId(id)),
                 start,
                 Optional.empty(),
+                List.of(start + 15, start + 25),
                 List.of(new VariantId("control"), new VariantId("treatment"), new VariantId("third")),
                 target,
                 List.of(others));

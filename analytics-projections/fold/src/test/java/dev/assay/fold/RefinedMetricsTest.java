@@ -184,7 +184,7 @@ class RefinedMetricsTest {
                 .filter(cell -> cell.users() > 0)
                 .map(cell -> cell.cohort().slice())
                 .flatMap(Optional::stream)
-                .map(slice -> slice.dimension().wireName() + "=" + slice.value())
+                .map(slice -> slice.dimension() + "=" + slice.value())
                 .toList();
     }
 

@@ -87,6 +87,7 @@ final class CompanyHistory {
                 experiment.key(),
                 start.position(),
                 experiment.end(),
+                List.copyOf(experiment.reallocations().keySet()),
                 experiment.asOf(start.position()).variants().stream()
                         .map(Variant::id)
                         .toList(),

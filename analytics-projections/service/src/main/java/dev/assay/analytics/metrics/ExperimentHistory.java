@@ -19,6 +19,7 @@ final class ExperimentHistory {
     private final NavigableMap<Long, ExperimentDefinition> definitions = new TreeMap<>();
     private final NavigableMap<Long, Status> statuses = new TreeMap<>();
     private final NavigableMap<Long, Allocation> allocations = new TreeMap<>();
+    private final NavigableMap<Long, Allocation> reallocations = new TreeMap<>();
     private Optional<Start> start = Optional.empty();
     private Optional<TrackedExperiment.End> end = Optional.empty();
 
@@ -35,6 +36,7 @@ final class ExperimentHistory {
     }
 
     void reallocated(long position, Allocation allocation) {
+        reallocations.put(position, allocation);
         allocations.put(position, allocation);
     }
 
@@ -73,15 +75,17 @@ final class ExperimentHistory {
         return end;
     }
 
-    /** Whether the shares of traffic changed after the start. */
-    boolean wasReallocated() {
-        return start.map(started -> {
-                    var first = allocations.floorEntry(started.position());
-                    return first != null
-                            && allocations.tailMap(started.position(), false).values().stream()
-                                    .anyMatch(later -> !later.equals(first.getValue()));
-                })
-                .orElse(false);
+    /** Where traffic was divided anew while it ran, and how; none before the start. */
+    NavigableMap<Long, Allocation> reallocations() {
+        return start.map(started -> reallocations.tailMap(started.position(), false))
+                .orElseGet(TreeMap::new);
+    }
+
+    /** How traffic was divided when it started; the newest while it has not. */
+    Allocation firstAllocation() {
+        return start.map(started -> allocations.floorEntry(started.position()))
+                .orElseGet(allocations::lastEntry)
+                .getValue();
     }
 
     /** As it is now, traffic included. */

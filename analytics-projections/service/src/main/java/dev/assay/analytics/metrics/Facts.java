@@ -2,6 +2,9 @@ package dev.assay.analytics.metrics;
 
 import dev.assay.analytics.results.ExperimentFacts;
 import dev.assay.model.metric.MetricId;
+import dev.assay.rules.Allocation;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Says what results need to know of an experiment, as one generation folds it. */
@@ -26,7 +29,7 @@ record Facts(CompanyHistory company, long definitionsPosition) {
                         .toList(),
                 history.start().map(ExperimentHistory.Start::at),
                 history.end().map(end -> end.at()),
-                history.wasReallocated(),
+                periods(history),
                 measured.targetMetric().flatMap(id -> measure(id, folded)),
                 measured.secondaryMetrics().stream()
                         .flatMap(id -> measure(id, folded).stream())
@@ -36,6 +39,18 @@ record Facts(CompanyHistory company, long definitionsPosition) {
                                 .map(measure -> new ExperimentFacts.Guarded(measure, guardrail.margin())))
                         .toList(),
                 newest.analysis());
+    }
+
+    private static List<ExperimentFacts.Period> periods(ExperimentHistory history) {
+        var newest = history.newest();
+        var allocations = new ArrayList<Allocation>();
+        allocations.add(history.firstAllocation());
+        allocations.addAll(history.reallocations().values());
+        return allocations.stream()
+                .map(allocation -> new ExperimentFacts.Period(newest.reallocated(allocation).variants().stream()
+                        .map(variant -> variant.allocation().basisPoints())
+                        .toList()))
+                .toList();
     }
 
     private Optional<ExperimentFacts.Measure> measure(MetricId id, long folded) {

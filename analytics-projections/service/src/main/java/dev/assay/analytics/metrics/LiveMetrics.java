@@ -3,12 +3,14 @@ package dev.assay.analytics.metrics;
 import dev.assay.analytics.realtime.RealtimeWindows;
 import dev.assay.analytics.results.MetricCells;
 import dev.assay.fold.Deltas;
-import dev.assay.model.experiment.Dimension;
 import dev.assay.model.experiment.ExperimentKey;
 import dev.assay.model.projection.Generation;
 import dev.assay.model.projection.Generations;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What readers see of the metric view: the live generation. */
@@ -24,21 +26,18 @@ public final class LiveMetrics implements MetricCells, RealtimeWindows {
     }
 
     @Override
-    public Snapshot read(ExperimentKey experiment) {
+    public Sliced read(ExperimentKey experiment, Set<String> dimensions) {
         var generation = live(experiment);
         // The position is read first: the cells may be newer than it says, never older.
         var reached = progress.of(generation);
-        return snapshot(generation, reached, store.cells(generation, experiment));
-    }
-
-    @Override
-    public Sliced read(ExperimentKey experiment, Dimension dimension) {
-        var generation = live(experiment);
-        var reached = progress.of(generation);
-        var slices = store.slices(generation, experiment, dimension);
-        var byValue = new TreeMap<String, Snapshot>();
-        slices.byValue().forEach((value, cells) -> byValue.put(value, snapshot(generation, reached, cells)));
-        return new Sliced(snapshot(generation, reached, slices.all()), byValue);
+        var slices = store.slices(generation, experiment, dimensions);
+        var by = new HashMap<String, SortedMap<String, Snapshot>>();
+        slices.by().forEach((dimension, values) -> {
+            var snapshots = new TreeMap<String, Snapshot>();
+            values.forEach((value, cells) -> snapshots.put(value, snapshot(generation, reached, cells)));
+            by.put(dimension, snapshots);
+        });
+        return new Sliced(snapshot(generation, reached, slices.all()), by);
     }
 
     private static Snapshot snapshot(Generation generation, Progress.Reached reached, MetricStore.Cells cells) {

@@ -4,11 +4,13 @@ import dev.assay.analytics.results.MetricCells.BucketCell;
 import dev.assay.analytics.results.MetricCells.ExposureCell;
 import dev.assay.analytics.results.MetricCells.MetricCell;
 import dev.assay.fold.Deltas;
-import dev.assay.model.experiment.Dimension;
+import dev.assay.fold.Slice;
 import dev.assay.model.experiment.ExperimentKey;
 import dev.assay.model.projection.Generation;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 
 /**
@@ -25,8 +27,8 @@ public interface MetricStore {
     /** All of an experiment's statistics, as of one moment. */
     Cells cells(Generation generation, ExperimentKey experiment);
 
-    /** The same, and the statistics of the users with each value of a dimension. */
-    Slices slices(Generation generation, ExperimentKey experiment, Dimension dimension);
+    /** The same, and the statistics of each slice of some dimensions, as {@link Slice} names them. */
+    Slices slices(Generation generation, ExperimentKey experiment, Set<String> dimensions);
 
     /** An experiment's minutes that begin at or after the instant, oldest first. */
     List<Deltas.Window> windows(Generation generation, ExperimentKey experiment, Instant from);
@@ -52,9 +54,10 @@ public interface MetricStore {
     }
 
     /**
-     * An experiment's statistics by the value of a dimension.
+     * An experiment's statistics.
      *
      * @param all of all users, those without a known value too
+     * @param by dimension and value; nothing for a dimension without slices
      */
-    record Slices(Cells all, SortedMap<String, Cells> byValue) {}
+    record Slices(Cells all, Map<String, SortedMap<String, Cells>> by) {}
 }

@@ -54,6 +54,7 @@ record Comparison(
     static final String RATIO_CUPED = "ratio z with covariate";
     static final String QUANTILE = "quantile z, users as clusters";
     static final String STRATIFIED = "post-stratified z";
+    static final String PERIODS = "z, stratified by allocation";
     /** With a smaller expected count the normal approximation is not good enough. */
     private static final double FEW = 5;
 
@@ -271,12 +272,12 @@ record Comparison(
     }
 
     /** By strata instead: a normal test of a difference whose baseline stays as it is. */
-    Comparison stratified(NormalTest test) {
+    Comparison stratified(String by, NormalTest test) {
         double base = Math.abs(baseline.orElse(0));
         boolean relative = base > 0;
         return new Comparison(
                 Status.OK,
-                STRATIFIED,
+                by,
                 baseline,
                 OptionalDouble.of(test.estimate()),
                 OptionalDouble.of(test.se()),
@@ -288,13 +289,15 @@ record Comparison(
                 relative ? OptionalDouble.of(test.se() / base) : OptionalDouble.empty(),
                 relative ? Optional.of(test.interval().times(1 / base)) : Optional.empty(),
                 Optional.empty(),
-                interval.map(plain -> new Saving(
-                        0,
-                        se.isPresent() && se.getAsDouble() > 0
-                                ? 1 - test.se() * test.se() / (se.getAsDouble() * se.getAsDouble())
-                                : 0,
-                        effect.orElse(0),
-                        plain)));
+                // Periods are there against a bias, not to save users.
+                interval.filter(plain -> !by.equals(PERIODS))
+                        .map(plain -> new Saving(
+                                0,
+                                se.isPresent() && se.getAsDouble() > 0
+                                        ? 1 - test.se() * test.se() / (se.getAsDouble() * se.getAsDouble())
+                                        : 0,
+                                effect.orElse(0),
+                                plain)));
     }
 
     private static OptionalDouble optional(Optional<Double> value) {

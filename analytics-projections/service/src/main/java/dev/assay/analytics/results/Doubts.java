@@ -11,6 +11,9 @@ final class Doubts {
     /** More users than this share in two variants point to an unstable assignment. */
     private static final double MANY_CROSSOVERS = 0.001;
     /** Twyman's law: a figure that looks interesting is usually wrong. */
+    /** Of many pairs one healthy one in ten thousand gets there. */
+    private static final double SHARED_SALT = 1e-4;
+
     private static final double SUSPICIOUS_LIFT = 0.5;
 
     /** Of the total, brought by the top 1 % of users. */
@@ -23,16 +26,20 @@ final class Doubts {
     private Doubts() {}
 
     static List<ResultsDocument.Warning> about(
+            ExperimentFacts facts,
             MetricResult result,
             TrafficShares shares,
             ResultsDocument.Crossovers crossovers,
             Run run,
             Question question,
             List<ResultsDocument.Drift> trend,
-            List<ResultsDocument.Distribution> distribution) {
+            List<ResultsDocument.Distribution> distribution,
+            List<ResultsDocument.Interaction> interactions) {
         Doubts doubts = new Doubts();
         doubts.shares(shares);
-        doubts.crossovers(crossovers);
+        doubts.reallocated(facts, result);
+        doubts.crossovers(facts, crossovers);
+        doubts.interactions(interactions, 1 - facts.analysis().confidence());
         doubts.tooGood(result);
         doubts.drifting(result, trend);
         doubts.fewCarryMuch(distribution);
@@ -61,12 +68,6 @@ final class Doubts {
                         "The shares of users are off the allocation (" + Wording.p(StrictMath.log(p))
                                 + "). One healthy experiment in a hundred looks like this; check assignment and"
                                 + " tracking before deciding.");
-            case TrafficShares.NOT_CHECKED ->
-                say(
-                        "ALLOCATION_CHANGED",
-                        "The allocation changed during the run, so the sample ratio cannot be checked, and users of"
-                                + " different days weigh differently in the variants: a trend over time can look"
-                                + " like an effect.");
             default -> {
                 if (shares.status().equals(Status.TRAFFIC_IN_ZERO_WEIGHT_ARM.name())) {
                     say(
@@ -77,15 +78,52 @@ final class Doubts {
         }
     }
 
-    private void crossovers(ResultsDocument.Crossovers crossovers) {
+    private void reallocated(ExperimentFacts facts, MetricResult result) {
+        if (!facts.reallocated()) {
+            return;
+        }
+        boolean stratified = result.treatments().stream()
+                .anyMatch(each -> each.comparison().method().equals(Comparison.PERIODS));
+        say(
+                "ALLOCATION_CHANGED",
+                "The allocation changed during the run. "
+                        + (stratified
+                                ? "Variants are compared among users who came under the same shares; each variant's own"
+                                        + " average mixes them."
+                                : "Users of different days weigh differently in the variants: a trend over time can look"
+                                        + " like an effect."));
+    }
+
+    private void crossovers(ExperimentFacts facts, ResultsDocument.Crossovers crossovers) {
         if (crossovers.share() > MANY_CROSSOVERS) {
             say(
                     "CROSSOVERS",
                     Wording.count(crossovers.users(), "user") + " ("
                             + String.format(Locale.ROOT, "%.2f %%", crossovers.share() * 100)
-                            + ") saw more than one variant and were left out. Above 0.10 % this points to an unstable"
-                            + " user id.");
+                            + ") saw more than one variant and were left out. "
+                            + (facts.reallocated()
+                                    ? "Traffic was moved during the run, and those who came back were moved with it."
+                                    : "Above 0.10 % this points to an unstable user id."));
         }
+    }
+
+    private void interactions(List<ResultsDocument.Interaction> interactions, double alpha) {
+        interactions.stream()
+                .filter(each -> each.adjustedPValue().orElse(1) <= alpha)
+                .findFirst()
+                .ifPresent(each -> say(
+                        "INTERACTION",
+                        "The effect depends on the experiment \"" + each.name()
+                                + "\" that the same users saw: what is shown is an average over its variants, and what comes"
+                                + " depends on which of them stays."));
+        interactions.stream()
+                .filter(each -> each.independencePValue().orElse(1) < SHARED_SALT)
+                .findFirst()
+                .ifPresent(each -> say(
+                        "ASSIGNMENT_NOT_INDEPENDENT",
+                        "Who sees which variant here depends on the variant seen in \"" + each.name()
+                                + "\": the two share a salt, or one leads users to the other. The effects cannot be told"
+                                + " apart."));
     }
 
     private void tooGood(MetricResult result) {

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param variants in the order of the definition
  * @param startedAt when it first started
  * @param stoppedAt when it stopped for good
- * @param reallocated whether the shares of traffic changed after the start
+ * @param periods the parts of the run between reallocations of traffic, one at least
  * @param target empty when the experiment is judged by its own conversions
  * @param analysis how it is judged
  */
@@ -27,13 +27,14 @@ public record ExperimentFacts(
         List<Arm> variants,
         Optional<Instant> startedAt,
         Optional<Instant> stoppedAt,
-        boolean reallocated,
+        List<Period> periods,
         Optional<Measure> target,
         List<Measure> secondary,
         List<Guarded> guardrails,
         Analysis analysis) {
     public ExperimentFacts {
         variants = List.copyOf(variants);
+        periods = List.copyOf(periods);
         secondary = List.copyOf(secondary);
         guardrails = List.copyOf(guardrails);
     }
@@ -41,7 +42,7 @@ public record ExperimentFacts(
     /** The same, judged otherwise. */
     ExperimentFacts judgedBy(Analysis other) {
         return new ExperimentFacts(
-                key, name, status, variants, startedAt, stoppedAt, reallocated, target, secondary, guardrails, other);
+                key, name, status, variants, startedAt, stoppedAt, periods, target, secondary, guardrails, other);
     }
 
     /**
@@ -50,6 +51,22 @@ public record ExperimentFacts(
      * @param weight its share of the traffic in basis points, as allocated now
      */
     public record Arm(VariantId id, String name, int weight, boolean control) {}
+
+    /** Whether traffic was divided anew after the start. */
+    public boolean reallocated() {
+        return periods.size() > 1;
+    }
+
+    /**
+     * A part of the run.
+     *
+     * @param weights the variants' shares of the traffic in basis points, in their order
+     */
+    public record Period(List<Integer> weights) {
+        public Period {
+            weights = List.copyOf(weights);
+        }
+    }
 
     /**
      * A metric as the live generation of the metric view folds it.

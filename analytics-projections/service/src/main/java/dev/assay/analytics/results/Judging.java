@@ -5,6 +5,7 @@ import dev.assay.statistics.covariate.PostStratification;
 import dev.assay.statistics.covariate.PostStratification.Stratum;
 import dev.assay.statistics.covariate.Strata;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,17 +14,18 @@ import java.util.Optional;
  * How the metrics of one experiment are judged, and what judging needs beside their own numbers.
  *
  * @param byDay users in all variants until the end of each day of first exposure
- * @param strata by the dimension results are stratified by; empty for none
+ * @param strata by the allocation where traffic was divided anew, else by the dimension results are stratified by; empty for none
  */
 record Judging(Analysis analysis, List<Long> byDay, Optional<Stratified> strata, Question question) {
 
     /**
      * Tallies of one moment.
      *
+     * @param method what comparing by them is called
      * @param all of all users, those whose value is not known too
      * @param values of the users with each value
      */
-    record Stratified(Tally all, List<Tally> values) {}
+    record Stratified(String method, Tally all, List<Tally> values) {}
 
     double alpha() {
         return BigDecimal.ONE
@@ -31,7 +33,16 @@ record Judging(Analysis analysis, List<Long> byDay, Optional<Stratified> strata,
                 .doubleValue();
     }
 
-    /** Without strata: for parts of the run. */
+    /** For the users of some days. Only strata that are there against a bias stay: others are for the whole. */
+    Judging on(Optional<LocalDate> from, LocalDate to) {
+        return new Judging(
+                analysis,
+                byDay,
+                strata.filter(each -> each.method().equals(Comparison.PERIODS)),
+                question.on(from, Optional.of(to)));
+    }
+
+    /** Without strata: for slices. */
     Judging plain() {
         return new Judging(analysis, byDay, Optional.empty(), question);
     }
@@ -54,9 +65,9 @@ record Judging(Analysis analysis, List<Long> byDay, Optional<Stratified> strata,
         // Strata have no histograms to cut values off by.
         boolean applies = Plan.isPerUser(metric) && metric.capQuantile().isEmpty();
         return strata.filter(each -> applies)
-                .flatMap(each ->
-                        stratified(each, metric, control, treatment, alpha).test())
-                .map(plain::stratified)
+                .flatMap(each -> stratified(each, metric, control, treatment, alpha)
+                        .test()
+                        .map(test -> plain.stratified(each.method(), test)))
                 .orElse(plain);
     }
 

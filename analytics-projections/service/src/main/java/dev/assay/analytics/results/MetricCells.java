@@ -2,23 +2,26 @@ package dev.assay.analytics.results;
 
 import dev.assay.fold.Deltas;
 import dev.assay.fold.MomentSums;
-import dev.assay.model.experiment.Dimension;
+import dev.assay.fold.Slice;
 import dev.assay.model.experiment.ExperimentKey;
 import dev.assay.model.experiment.VariantId;
 import dev.assay.model.metric.MetricId;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 
 /** The sufficient statistics results are computed from, as the live generation of the metric view holds them. */
 public interface MetricCells {
-    /** All of an experiment's cells, read as of one moment; without cells while nobody was exposed. */
-    Snapshot read(ExperimentKey experiment);
-
-    /** The same, and apart the cells of the users with each value of a dimension. */
-    Sliced read(ExperimentKey experiment, Dimension dimension);
+    /**
+     * All of an experiment's cells, and apart those of each slice of some dimensions, as {@link Slice} names them; as of one
+     * moment. Without cells while nobody was exposed.
+     */
+    Sliced read(ExperimentKey experiment, Set<String> dimensions);
 
     /**
      * The cells at one moment.
@@ -39,15 +42,25 @@ public interface MetricCells {
             metrics = List.copyOf(metrics);
             buckets = List.copyOf(buckets);
         }
+
+        /** At the same moment, of nobody. */
+        Snapshot empty() {
+            return new Snapshot(generation, position, asOf, List.of(), List.of(), List.of());
+        }
     }
 
     /**
-     * The cells at one moment, by the value of a dimension.
+     * The cells at one moment.
      *
      * @param all of all users, those without a known value too
-     * @param byValue without histograms
+     * @param slices by dimension and value, without histograms
      */
-    record Sliced(Snapshot all, SortedMap<String, Snapshot> byValue) {}
+    record Sliced(Snapshot all, Map<String, SortedMap<String, Snapshot>> slices) {
+        /** By the values of a dimension. */
+        SortedMap<String, Snapshot> by(String dimension) {
+            return slices.getOrDefault(dimension, Collections.emptySortedMap());
+        }
+    }
 
     /**
      * The users first exposed to a variant on a day (UTC).

@@ -18,11 +18,11 @@ record OverTime(MetricResult result, Tally tally, Judging judging) {
     List<ResultsDocument.Cumulated> series() {
         List<ResultsDocument.Cumulated> series = new ArrayList<>();
         for (LocalDate day : days()) {
-            List<ArmTally> arms =
-                    tally.arms(result.metric(), each -> judging.question().covers(each) && !each.isAfter(day));
+            Judging until = judging.on(judging.question().from(), day);
+            List<ArmTally> arms = tally.arms(result.metric(), until.question()::covers);
             ArmTally control = control(arms);
             series.add(new ResultsDocument.Cumulated(
-                    day, arms.stream().map(arm -> variant(control, arm)).toList()));
+                    day, arms.stream().map(arm -> variant(until, control, arm)).toList()));
         }
         return series;
     }
@@ -32,7 +32,7 @@ record OverTime(MetricResult result, Tally tally, Judging judging) {
         return result.metric().kind() == MetricKind.QUANTILE ? List.of() : tally.days(judging.question());
     }
 
-    private ResultsDocument.CumulatedVariant variant(ArmTally control, ArmTally arm) {
+    private ResultsDocument.CumulatedVariant variant(Judging until, ArmTally control, ArmTally arm) {
         if (arm.arm().control()) {
             return new ResultsDocument.CumulatedVariant(
                     arm.arm().id(),
@@ -42,7 +42,7 @@ record OverTime(MetricResult result, Tally tally, Judging judging) {
                     Optional.empty(),
                     OptionalDouble.empty());
         }
-        Comparison comparison = judging.plain().compare(result.metric(), control, arm);
+        Comparison comparison = until.compare(result.metric(), control, arm);
         return new ResultsDocument.CumulatedVariant(
                 arm.arm().id(),
                 arm.users(),
@@ -60,7 +60,7 @@ record OverTime(MetricResult result, Tally tally, Judging judging) {
                 .planned()
                 .orElse(Math.max(
                         1,
-                        tally.usersOfWholeRun().stream()
+                        tally.users(day -> true).stream()
                                 .mapToLong(Long::longValue)
                                 .sum()));
         return AsymptoticSequence.at(
@@ -90,7 +90,7 @@ record OverTime(MetricResult result, Tally tally, Judging judging) {
                     .filter(each -> each.arm().id().equals(treatment.id()))
                     .findFirst()
                     .orElseThrow();
-            Comparison comparison = judging.plain().compare(result.metric(), control(arms), arm);
+            Comparison comparison = judging.on(Optional.of(day), day).compare(result.metric(), control(arms), arm);
             if (comparison.effect().isPresent() && comparison.se().orElse(0) > 0) {
                 x.add((double) ChronoUnit.DAYS.between(days.getFirst(), day));
                 effects.add(comparison.effect().getAsDouble());

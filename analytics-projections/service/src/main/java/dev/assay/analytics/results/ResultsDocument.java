@@ -33,6 +33,7 @@ import java.util.OptionalLong;
  * @param funnel only for a funnel
  * @param distribution only for means and quantiles, over the whole run
  * @param slices only when a dimension was asked for
+ * @param interactions with the experiments that the same users saw, under the metric that judges
  */
 public record ResultsDocument(
         ExperimentId experimentId,
@@ -61,7 +62,8 @@ public record ResultsDocument(
         List<Drift> trend,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Step> funnel,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Distribution> distribution,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Slices> slices) {
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Slices> slices,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Interaction> interactions) {
 
     /**
      * A metric as it was counted.
@@ -254,13 +256,55 @@ public record ResultsDocument(
             OptionalDouble pValue,
             @JsonProperty("i_squared") double iSquared) {}
 
+    /**
+     * Whether a treatment's effect depends on a variant of another experiment.
+     *
+     * @param users of the four cells: both controls, this control with the other treatment, this treatment with the other control,
+     *     both treatments
+     * @param effectWithOtherControl of this treatment among users who saw the other control
+     * @param difference by how much the effect is another one with the other treatment
+     * @param adjustedPValue by Benjamini and Hochberg over all that are listed
+     * @param independencePValue whether the two experiments assign independently of each other
+     */
+    public record Interaction(
+            ExperimentId experimentId,
+            String name,
+            VariantId variantId,
+            VariantId otherVariantId,
+            List<Long> users,
+            OptionalDouble effectWithOtherControl,
+            OptionalDouble effectWithOtherTreatment,
+            OptionalDouble difference,
+            Optional<List<Double>> differenceInterval,
+            OptionalDouble pValue,
+            OptionalDouble adjustedPValue,
+            OptionalDouble independencePValue,
+            String status) {
+        Interaction adjusted(double p) {
+            return new Interaction(
+                    experimentId,
+                    name,
+                    variantId,
+                    otherVariantId,
+                    users,
+                    effectWithOtherControl,
+                    effectWithOtherTreatment,
+                    difference,
+                    differenceInterval,
+                    pValue,
+                    pValue.isPresent() ? OptionalDouble.of(p) : pValue,
+                    independencePValue,
+                    status);
+        }
+    }
+
     public record Omnibus(
             String method, OptionalDouble statistic, Optional<Integer> df, OptionalDouble pValue, String status) {}
 
     /**
      * Whether users arrived in the allocated shares.
      *
-     * @param status {@code OK}, {@code WARNING}, {@code SRM_FAILED}, {@code NO_TRAFFIC}, {@code NOT_CHECKED}, …
+     * @param status {@code OK}, {@code WARNING}, {@code SRM_FAILED}, {@code NO_TRAFFIC}, …
      * @param sequentialPValue right however often one looks
      */
     public record SampleRatio(

@@ -1,5 +1,6 @@
 package dev.assay.analytics.results;
 
+import dev.assay.fold.Slice;
 import dev.assay.model.Rejected;
 import dev.assay.model.Rejection;
 import dev.assay.model.experiment.Analysis;
@@ -9,9 +10,11 @@ import dev.assay.statistics.Status;
 import dev.assay.statistics.comparison.ChiSquareTest;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** Reads an experiment's results: a pure function of its facts and cells, so that a replay tells the same. */
 public final class ResultsReader {
@@ -32,6 +35,9 @@ public final class ResultsReader {
     private static final String ASSUMPTION_OF_MEANS =
             "There are enough users for the mean to be near normal, about 355 times the squared skewness in each"
                     + " variant; variances may differ.";
+    private static final String ASSUMPTION_OF_PERIODS =
+            "Traffic was divided anew while it ran: variants are compared among the users who came under the same shares, and"
+                    + " then weighed together.";
     private static final String ASSUMPTION_OF_SEVERAL =
             "Several treatments share the control: significance and the adjusted intervals are after %s.";
 
@@ -79,15 +85,16 @@ public final class ResultsReader {
 
     private ResultsDocument document(
             ExperimentFacts facts, List<Measured> measured, Measured headline, Question question) {
-        Optional<MetricCells.Sliced> sliced = question.dimension().map(dimension -> cells.read(facts.key(), dimension));
-        MetricCells.Snapshot snapshot = sliced.map(MetricCells.Sliced::all).orElseGet(() -> cells.read(facts.key()));
+        MetricCells.Sliced sliced = cells.read(facts.key(), dimensions(facts, question));
+        MetricCells.Snapshot snapshot = sliced.all();
         Tally tally = new Tally(facts, snapshot);
-        Judging judging = judging(facts, tally, question);
+        Periods periods = Periods.of(facts, sliced);
+        Judging judging = judging(facts, sliced, periods, question);
         double alpha = judging.alpha();
         MetricResult result = MetricResult.of(headline, tally.arms(headline, question), judging);
         List<MetricResult> others = others(measured, headline, tally, judging);
         Run run = Run.of(facts, snapshot.asOf());
-        TrafficShares shares = TrafficShares.of(facts, tally);
+        TrafficShares shares = TrafficShares.of(periods);
         Outlook outlook = Outlook.of(result, run, alpha);
         ResultsDocument.Crossovers crossovers = tally.crossovers(question);
         List<MetricResult> guardrails = others.stream()
@@ -96,8 +103,10 @@ public final class ResultsReader {
         OverTime course = new OverTime(result, tally, judging);
         List<ResultsDocument.Drift> trend = course.trend();
         List<ResultsDocument.Distribution> distribution = new Shapes(result).distribution();
+        List<ResultsDocument.Interaction> interactions =
+                new Interactions(facts, measured.getFirst(), sliced, experiments).all(alpha);
         List<ResultsDocument.Warning> warnings =
-                Doubts.about(result, shares, crossovers, run, question, trend, distribution);
+                Doubts.about(facts, result, shares, crossovers, run, question, trend, distribution, interactions);
         return new ResultsDocument(
                 facts.key().id(),
                 facts.name(),
@@ -125,11 +134,25 @@ public final class ResultsReader {
                 trend,
                 new Shapes(result).funnel(),
                 distribution,
-                sliced.map(each ->
-                        new Slicing(facts, question.dimension().orElseThrow(), each, judging, run).of(headline)));
+                question.dimension().map(dimension -> new Slicing(facts, dimension, sliced, judging, run).of(headline)),
+                interactions);
     }
 
-    private Judging judging(ExperimentFacts facts, Tally tally, Question question) {
+    /** Of all that is asked for, so that all of it is read at one moment. */
+    private static Set<String> dimensions(ExperimentFacts facts, Question question) {
+        Set<String> dimensions = new HashSet<>();
+        dimensions.add(Slice.ALONGSIDE);
+        if (facts.reallocated()) {
+            dimensions.add(Slice.PERIOD);
+        }
+        question.dimension().map(Dimension::wireName).ifPresent(dimensions::add);
+        facts.analysis().stratifyBy().ifPresent(dimensions::add);
+        return dimensions;
+    }
+
+    private static Judging judging(
+            ExperimentFacts facts, MetricCells.Sliced sliced, Periods periods, Question question) {
+        Tally tally = periods.whole();
         List<Long> byDay = new ArrayList<>();
         long users = 0;
         for (LocalDate day : tally.days(question)) {
@@ -137,15 +160,15 @@ public final class ResultsReader {
                     tally.users(day::equals).stream().mapToLong(Long::longValue).sum();
             byDay.add(users);
         }
-        Optional<Judging.Stratified> strata = facts.analysis()
-                .stratifyBy()
-                .flatMap(Dimension::named)
-                .map(dimension -> cells.read(facts.key(), dimension))
-                .map(sliced -> new Judging.Stratified(
-                        new Tally(facts, sliced.all()),
-                        sliced.byValue().values().stream()
-                                .map(each -> new Tally(facts, each))
-                                .toList()));
+        Optional<Judging.Stratified> strata = periods.strata()
+                .or(() -> facts.analysis()
+                        .stratifyBy()
+                        .map(dimension -> new Judging.Stratified(
+                                Comparison.STRATIFIED,
+                                tally,
+                                sliced.by(dimension).values().stream()
+                                        .map(each -> new Tally(facts, each))
+                                        .toList())));
         return new Judging(facts.analysis(), byDay, strata, question);
     }
 
@@ -192,6 +215,10 @@ public final class ResultsReader {
         if (result.treatments().stream()
                 .anyMatch(each -> each.comparison().saving().isPresent())) {
             all.add(ASSUMPTION_OF_COVARIATES);
+        }
+        if (result.treatments().stream()
+                .anyMatch(each -> each.comparison().method().equals(Comparison.PERIODS))) {
+            all.add(ASSUMPTION_OF_PERIODS);
         }
         if (result.treatments().size() > 1) {
             all.add(ASSUMPTION_OF_SEVERAL.formatted(name(result.analysis().correction())));

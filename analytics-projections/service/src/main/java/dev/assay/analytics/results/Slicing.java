@@ -36,7 +36,7 @@ record Slicing(ExperimentFacts facts, Dimension dimension, MetricCells.Sliced ce
     }
 
     private List<Value> values(Measured metric) {
-        List<Map.Entry<String, Tally>> tallies = cells.byValue().entrySet().stream()
+        List<Map.Entry<String, Tally>> tallies = cells.by(dimension.wireName()).entrySet().stream()
                 .map(entry -> Map.entry(entry.getKey(), new Tally(facts, entry.getValue())))
                 .sorted(Comparator.<Map.Entry<String, Tally>>comparingLong(entry -> -users(entry.getValue()))
                         .thenComparing(Map.Entry::getKey))
@@ -97,8 +97,7 @@ record Slicing(ExperimentFacts facts, Dimension dimension, MetricCells.Sliced ce
     }
 
     private MetricCells.Snapshot empty() {
-        var all = cells.all();
-        return new MetricCells.Snapshot(all.generation(), all.position(), all.asOf(), List.of(), List.of(), List.of());
+        return cells.all().empty();
     }
 
     private List<ResultsDocument.Homogeneity> heterogeneity(List<Value> values) {

@@ -134,9 +134,20 @@ record Tally(ExperimentFacts facts, MetricCells.Snapshot cells) {
                 .sum();
     }
 
-    /** Of the whole run: shares of traffic are no matter of the days asked for. */
-    List<Long> usersOfWholeRun() {
-        return users(day -> true);
+    /**
+     * Those by whom shares of traffic are told. Where traffic was divided anew, users moved from one variant to another count where
+     * they came first: they are missing from the variant that lost traffic only.
+     */
+    List<Long> arrived(Predicate<LocalDate> days) {
+        if (!facts.reallocated()) {
+            return users(days);
+        }
+        return facts.variants().stream()
+                .map(arm -> cells.exposures().stream()
+                        .filter(cell -> cell.variant().equals(arm.id()) && days.test(cell.day()))
+                        .mapToLong(cell -> cell.users() + cell.crossovers())
+                        .sum())
+                .toList();
     }
 
     List<Long> users(Predicate<LocalDate> days) {

@@ -1,6 +1,7 @@
 package dev.assay.analytics.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.model.metric.Direction;
 import dev.assay.model.metric.MetricKind;
@@ -125,16 +126,103 @@ class RecommendationTest {
     }
 
     @Test
-    void a_changed_allocation_leaves_the_sample_ratio_unchecked_and_says_so() {
+    void users_of_a_changed_allocation_are_checked_against_the_shares_they_came_under() {
         var results = new Situation()
-                .control("a", 5_000, 10_000)
-                .treatment("b", 5_000, 2_000)
-                .reallocated()
+                .control("a", 5_000, 11_000)
+                .treatment("b", 5_000, 19_000)
+                .reallocated(1_000, 9_000)
+                .sliced("period", "1", "a", 1_000, 0)
+                .sliced("period", "1", "b", 9_000, 0)
                 .results();
 
-        assertThat(results.srm().status()).isEqualTo("NOT_CHECKED");
-        assertThat(results.srm().pValue()).isEmpty();
+        assertThat(results.srm().status()).isEqualTo("OK");
+        assertThat(results.srm().pValue()).hasValue(1);
+        assertThat(results.srm().counts())
+                .extracting(count -> count.expected().orElseThrow())
+                .containsExactly(11_000.0, 19_000.0);
         assertThat(results.warnings()).extracting(ResultsDocument.Warning::code).containsExactly("ALLOCATION_CHANGED");
+    }
+
+    @Test
+    void a_mismatch_after_the_allocation_changed_is_found() {
+        var results = new Situation()
+                .control("a", 5_000, 10_880)
+                .treatment("b", 5_000, 19_000)
+                .reallocated(1_000, 9_000)
+                .sliced("period", "1", "a", 880, 0)
+                .sliced("period", "1", "b", 9_000, 0)
+                .results();
+
+        assertThat(results.srm().status()).isEqualTo("WARNING");
+    }
+
+    @Test
+    void a_base_rate_that_drifts_while_the_shares_do_is_no_effect() {
+        // 10 % convert before and 30 % after, in both variants; pooled, b looks half as good again.
+        var results = new Situation()
+                .control("a", 5_000, 11_000)
+                .treatment("b", 5_000, 19_000)
+                .converted("a", 1_300)
+                .converted("b", 3_700)
+                .reallocated(1_000, 9_000)
+                .sliced("period", "1", "a", 1_000, 300)
+                .sliced("period", "1", "b", 9_000, 2_700)
+                .results();
+
+        var b = results.variants().get(1);
+        assertThat(b.method()).hasValue("z, stratified by allocation");
+        assertThat(b.effect().orElseThrow()).isCloseTo(0, within(1e-12));
+        assertThat(b.significant()).isFalse();
+    }
+
+    @Test
+    void an_effect_that_depends_on_another_experiment_is_told_with_its_name() {
+        var results = new Situation()
+                .control("a", 5_000, 20_000)
+                .treatment("b", 5_000, 20_000)
+                .converted("a", 2_000)
+                .converted("b", 2_300)
+                .beside("banner", "off", "on")
+                .sliced("alongside", "banner/off", "a", 10_000, 1_000)
+                .sliced("alongside", "banner/on", "a", 10_000, 1_000)
+                .sliced("alongside", "banner/off", "b", 10_000, 900)
+                .sliced("alongside", "banner/on", "b", 10_000, 1_400)
+                .results();
+
+        var interaction = results.interactions().getFirst();
+        assertThat(interaction.effectWithOtherControl().orElseThrow()).isCloseTo(-0.01, within(1e-12));
+        assertThat(interaction.effectWithOtherTreatment().orElseThrow()).isCloseTo(0.04, within(1e-12));
+        assertThat(interaction.difference().orElseThrow()).isCloseTo(0.05, within(1e-12));
+        assertThat(interaction.adjustedPValue().orElseThrow()).isLessThan(1e-6);
+        assertThat(interaction.independencePValue()).hasValue(1);
+        assertThat(results.warnings()).extracting(ResultsDocument.Warning::code).contains("INTERACTION");
+    }
+
+    @Test
+    void experiments_that_share_a_salt_are_found() {
+        var results = checkout(1_000, 1_000)
+                .beside("banner", "off", "on")
+                .sliced("alongside", "banner/off", "a", 9_500, 950)
+                .sliced("alongside", "banner/on", "a", 500, 50)
+                .sliced("alongside", "banner/off", "b", 500, 50)
+                .sliced("alongside", "banner/on", "b", 9_500, 950)
+                .results();
+
+        assertThat(results.warnings()).extracting(ResultsDocument.Warning::code).contains("ASSIGNMENT_NOT_INDEPENDENT");
+    }
+
+    @Test
+    void pairs_with_a_cell_of_few_users_and_experiments_that_are_gone_are_left_out() {
+        var results = checkout(1_000, 1_000)
+                .beside("banner", "off", "on")
+                .sliced("alongside", "banner/off", "a", 500, 50)
+                .sliced("alongside", "banner/on", "a", 500, 50)
+                .sliced("alongside", "banner/off", "b", 500, 50)
+                .sliced("alongside", "banner/on", "b", 99, 9)
+                .sliced("alongside", "vanished/on", "b", 9_900, 9)
+                .results();
+
+        assertThat(results.interactions()).isEmpty();
     }
 
     @Test

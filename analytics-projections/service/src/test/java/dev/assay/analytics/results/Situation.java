@@ -20,9 +20,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** An experiment and its cells, said in a few words. */
 final class Situation implements ExperimentDirectory, MetricCells {
@@ -34,14 +39,15 @@ final class Situation implements ExperimentDirectory, MetricCells {
     private final List<ExposureCell> exposures = new ArrayList<>();
     private final List<MetricCell> metrics = new ArrayList<>();
     private final List<BucketCell> buckets = new ArrayList<>();
-    private final TreeMap<String, Snapshot> slices = new TreeMap<>();
+    private final Map<String, SortedMap<String, Snapshot>> slices = new HashMap<>();
     private Optional<ExperimentFacts.Measure> target = Optional.empty();
     private final List<ExperimentFacts.Measure> secondary = new ArrayList<>();
     private final List<ExperimentFacts.Guarded> guardrails = new ArrayList<>();
     private double days = 14;
     private Analysis analysis = Analysis.DEFAULT;
     private boolean stopped;
-    private boolean reallocated;
+    private final List<ExperimentFacts.Period> reallocated = new ArrayList<>();
+    private final List<ExperimentFacts> beside = new ArrayList<>();
 
     Situation control(String id, int weight, long users) {
         return arm(id, weight, true, users);
@@ -186,8 +192,13 @@ final class Situation implements ExperimentDirectory, MetricCells {
 
     /** Users with a country, and those of them who converted. */
     Situation sliced(String country, String variant, long users, long converted) {
-        var cells =
-                slices.computeIfAbsent(country, key -> new Snapshot(1, 4711, now(), List.of(), List.of(), List.of()));
+        return sliced(Dimension.COUNTRY.wireName(), country, variant, users, converted);
+    }
+
+    /** Users of a slice, and those of them who converted. */
+    Situation sliced(String dimension, String value, String variant, long users, long converted) {
+        var values = slices.computeIfAbsent(dimension, key -> new TreeMap<>());
+        var cells = values.getOrDefault(value, new Snapshot(1, 4711, now(), List.of(), List.of(), List.of()));
         var exposed = new ArrayList<>(cells.exposures());
         exposed.add(new ExposureCell(new VariantId(variant), DAY, users, 0));
         var measured = new ArrayList<>(cells.metrics());
@@ -198,7 +209,7 @@ final class Situation implements ExperimentDirectory, MetricCells {
                 converted,
                 0,
                 MomentSums.of(micros(converted), squares(converted))));
-        slices.put(country, new Snapshot(1, 4711, now(), exposed, measured, List.of()));
+        values.put(value, new Snapshot(1, 4711, now(), exposed, measured, List.of()));
         return this;
     }
 
@@ -293,7 +304,7 @@ final class Situation implements ExperimentDirectory, MetricCells {
         other.guardrails.addAll(guardrails);
         other.days = days;
         other.stopped = stopped;
-        other.reallocated = reallocated;
+        other.reallocated.addAll(reallocated);
         return other;
     }
 
@@ -302,8 +313,28 @@ final class Situation implements ExperimentDirectory, MetricCells {
         return this;
     }
 
-    Situation reallocated() {
-        reallocated = true;
+    /** With traffic divided anew, for those who came since. */
+    Situation reallocated(Integer... weights) {
+        reallocated.add(new ExperimentFacts.Period(List.of(weights)));
+        return this;
+    }
+
+    /** With another experiment beside it, of a control and a treatment. */
+    Situation beside(String id, String control, String treatment) {
+        beside.add(new ExperimentFacts(
+                new ExperimentKey(KEY.scope(), new ExperimentId(id)),
+                "Other",
+                "running",
+                List.of(
+                        new ExperimentFacts.Arm(new VariantId(control), control, 5_000, true),
+                        new ExperimentFacts.Arm(new VariantId(treatment), treatment, 5_000, false)),
+                Optional.of(START),
+                Optional.empty(),
+                List.of(new ExperimentFacts.Period(List.of(5_000, 5_000))),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Analysis.DEFAULT));
         return this;
     }
 
@@ -329,21 +360,30 @@ final class Situation implements ExperimentDirectory, MetricCells {
                         arms,
                         Optional.of(START),
                         stopped ? Optional.of(now()) : Optional.empty(),
-                        reallocated,
+                        periods(),
                         target,
                         secondary,
                         guardrails,
                         analysis))
-                : Optional.empty();
+                : beside.stream()
+                        .filter(other -> other.key().equals(experiment))
+                        .findFirst();
+    }
+
+    private List<ExperimentFacts.Period> periods() {
+        var periods = new ArrayList<ExperimentFacts.Period>();
+        periods.add(new ExperimentFacts.Period(
+                arms.stream().map(ExperimentFacts.Arm::weight).toList()));
+        periods.addAll(reallocated);
+        return periods;
     }
 
     @Override
-    public Snapshot read(ExperimentKey experiment) {
-        return new Snapshot(1, 4711, now(), exposures, metrics, buckets);
-    }
-
-    @Override
-    public Sliced read(ExperimentKey experiment, Dimension dimension) {
-        return new Sliced(read(experiment), slices);
+    public Sliced read(ExperimentKey experiment, Set<String> dimensions) {
+        return new Sliced(
+                new Snapshot(1, 4711, now(), exposures, metrics, buckets),
+                slices.entrySet().stream()
+                        .filter(entry -> dimensions.contains(entry.getKey()))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 }

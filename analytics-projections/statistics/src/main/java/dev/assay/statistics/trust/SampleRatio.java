@@ -31,7 +31,7 @@ public record SampleRatio(Status status, Optional<Outcome> outcome) {
     /**
      * The test over the arms with a positive weight.
      *
-     * @param expected of the arms with a positive weight, in order
+     * @param expected of the arms with a positive weight, in order; of several parts one after the other
      * @param lnExactP the exact binomial p: for two arms, one of which expects fewer than 20 users
      * @param lnBayesFactor of the always-valid test: Dirichlet-multinomial against the weights (Lindon and Malek 2022)
      */
@@ -84,6 +84,39 @@ public record SampleRatio(Status status, Optional<Outcome> outcome) {
             return new SampleRatio(Status.NO_TRAFFIC, outcome);
         }
         return new SampleRatio(kept.size() < 2 ? Status.SINGLE_ARM : Status.OK, outcome);
+    }
+
+    /**
+     * Several parts of a run, each checked against weights of its own: statistics, degrees of freedom and the logarithms of the
+     * Bayes factors add up, the parts' users being different ones.
+     */
+    public static SampleRatio together(List<SampleRatio> parts) {
+        if (parts.size() == 1) {
+            return parts.getFirst();
+        }
+        List<Outcome> outcomes =
+                parts.stream().flatMap(part -> part.outcome().stream()).toList();
+        Optional<Outcome> outcome = outcomes.isEmpty() ? Optional.empty() : Optional.of(sum(outcomes));
+        if (parts.stream().anyMatch(part -> part.status() == Status.TRAFFIC_IN_ZERO_WEIGHT_ARM)) {
+            return new SampleRatio(Status.TRAFFIC_IN_ZERO_WEIGHT_ARM, outcome);
+        }
+        if (outcome.isPresent()) {
+            return new SampleRatio(Status.OK, outcome);
+        }
+        boolean anybody = parts.stream().anyMatch(part -> part.status() == Status.SINGLE_ARM);
+        return new SampleRatio(anybody ? Status.SINGLE_ARM : Status.NO_TRAFFIC, outcome);
+    }
+
+    private static Outcome sum(List<Outcome> parts) {
+        double statistic = parts.stream().mapToDouble(Outcome::statistic).sum();
+        int df = parts.stream().mapToInt(Outcome::df).sum();
+        return new Outcome(
+                parts.stream().flatMap(part -> part.expected().stream()).toList(),
+                statistic,
+                df,
+                ChiSquared.lnUpperTail(statistic, df),
+                OptionalDouble.empty(),
+                parts.stream().mapToDouble(Outcome::lnBayesFactor).sum());
     }
 
     private static Outcome test(List<Long> counts, List<Double> weights, long total) {

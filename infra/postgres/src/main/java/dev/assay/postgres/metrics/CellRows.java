@@ -1,12 +1,12 @@
 package dev.assay.postgres.metrics;
 
 import dev.assay.analytics.metrics.MetricStore.Cells;
+import dev.assay.analytics.metrics.MetricStore.Slices;
 import dev.assay.analytics.results.MetricCells.BucketCell;
 import dev.assay.analytics.results.MetricCells.ExposureCell;
 import dev.assay.analytics.results.MetricCells.MetricCell;
 import dev.assay.fold.Deltas;
 import dev.assay.fold.MomentSums;
-import dev.assay.model.experiment.Dimension;
 import dev.assay.model.experiment.ExperimentKey;
 import dev.assay.model.experiment.VariantId;
 import dev.assay.model.metric.MetricId;
@@ -18,9 +18,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -30,16 +33,16 @@ import org.jdbi.v3.core.statement.Query;
 /** Reads one experiment's sufficient statistics. A cell that was taken back entirely is no cell. */
 final class CellRows {
     private static final String EXPOSURES = """
-            select value, variant, day, users, crossovers from metric_exposures
+            select dimension, value, variant, day, users, crossovers from metric_exposures
             where generation = :generation and environment = :environment and experiment = :experiment
-              and dimension = :dimension and (users <> 0 or crossovers <> 0)
+              and dimension = any (:dimensions) and (users <> 0 or crossovers <> 0)
             order by variant, day
             """;
 
     private static final String MEASUREMENTS = """
             select * from metric_measurements
             where generation = :generation and environment = :environment and experiment = :experiment
-              and dimension = :dimension
+              and dimension = any (:dimensions)
               and (converted <> 0 or rejected <> 0 or y <> 0 or yy <> 0 or d <> 0 or dd <> 0 or x <> 0 or xx <> 0
                    or w <> 0 or ww <> 0)
             order by variant, day, metric, metric_version, step
@@ -59,6 +62,9 @@ final class CellRows {
             order by minute, variant
             """;
 
+    /** The dimension of the cells of all users, and its only value. */
+    private static final String EVERYBODY = "";
+
     private final Handle handle;
     private final Generation generation;
     private final ExperimentKey experiment;
@@ -71,24 +77,32 @@ final class CellRows {
 
     /** Of all users, histograms included. */
     Cells cells() {
-        return new Cells(
-                sliced(EXPOSURES, "", CellRows::exposure).stream()
-                        .map(Sliced::cell)
-                        .toList(),
-                sliced(MEASUREMENTS, "", CellRows::measurement).stream()
-                        .map(Sliced::cell)
-                        .toList(),
-                of(BUCKETS).map((row, context) -> bucket(row)).list());
+        return slices(Set.of()).all();
     }
 
-    /** Of the users with each value of a dimension, sorted by it. */
-    SortedMap<String, Cells> slices(Dimension dimension) {
-        var exposures = byValue(sliced(EXPOSURES, dimension.wireName(), CellRows::exposure));
-        var measurements = byValue(sliced(MEASUREMENTS, dimension.wireName(), CellRows::measurement));
-        var slices = new TreeMap<String, Cells>();
-        exposures.forEach((value, cells) ->
-                slices.put(value, new Cells(cells, measurements.getOrDefault(value, List.of()), List.of())));
-        return slices;
+    /** Of all users, histograms included, and of each slice of some dimensions. */
+    Slices slices(Set<String> dimensions) {
+        var names = new HashSet<>(dimensions);
+        names.add(EVERYBODY);
+        var exposures = sliced(EXPOSURES, names, CellRows::exposure);
+        var measurements = sliced(MEASUREMENTS, names, CellRows::measurement);
+        var all = new Cells(
+                exposures.getOrDefault(EVERYBODY, Map.of()).getOrDefault(EVERYBODY, List.of()),
+                measurements.getOrDefault(EVERYBODY, Map.of()).getOrDefault(EVERYBODY, List.of()),
+                of(BUCKETS).map((row, context) -> bucket(row)).list());
+        var by = new HashMap<String, SortedMap<String, Cells>>();
+        dimensions.forEach(dimension -> exposures
+                .getOrDefault(dimension, Map.of())
+                .forEach((value, cells) -> by.computeIfAbsent(dimension, key -> new TreeMap<>())
+                        .put(
+                                value,
+                                new Cells(
+                                        cells,
+                                        measurements
+                                                .getOrDefault(dimension, Map.of())
+                                                .getOrDefault(value, List.of()),
+                                        List.of()))));
+        return new Slices(all, by);
     }
 
     List<Deltas.Window> windows(Instant from) {
@@ -104,21 +118,21 @@ final class CellRows {
                 .list();
     }
 
-    private record Sliced<T>(String value, T cell) {}
+    private record Sliced<T>(String dimension, String value, T cell) {}
 
     private interface Cell<T> {
         T of(ResultSet row) throws SQLException;
     }
 
-    private <T> List<Sliced<T>> sliced(String sql, String dimension, Cell<T> cell) {
-        return of(sql).bind("dimension", dimension)
-                .map((row, context) -> new Sliced<>(row.getString("value"), cell.of(row)))
-                .list();
-    }
-
-    private static <T> Map<String, List<T>> byValue(List<Sliced<T>> sliced) {
-        return sliced.stream()
-                .collect(Collectors.groupingBy(Sliced::value, Collectors.mapping(Sliced::cell, Collectors.toList())));
+    /** By dimension and value. */
+    private <T> Map<String, Map<String, List<T>>> sliced(String sql, Set<String> dimensions, Cell<T> cell) {
+        return of(sql)
+                .bindArray("dimensions", String.class, dimensions.toArray())
+                .map((row, context) -> new Sliced<>(row.getString("dimension"), row.getString("value"), cell.of(row)))
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Sliced::dimension,
+                        Collectors.groupingBy(Sliced::value, Collectors.mapping(Sliced::cell, Collectors.toList()))));
     }
 
     private static ExposureCell exposure(ResultSet row) throws SQLException {

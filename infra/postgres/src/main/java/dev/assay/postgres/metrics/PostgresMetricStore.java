@@ -3,12 +3,12 @@ package dev.assay.postgres.metrics;
 import dev.assay.analytics.metrics.MetricStore;
 import dev.assay.analytics.metrics.Unit;
 import dev.assay.fold.Deltas;
-import dev.assay.model.experiment.Dimension;
 import dev.assay.model.experiment.ExperimentKey;
 import dev.assay.model.projection.Generation;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
@@ -67,11 +67,8 @@ public final class PostgresMetricStore implements MetricStore {
     }
 
     @Override
-    public Slices slices(Generation generation, ExperimentKey experiment, Dimension dimension) {
-        return asOfOneMoment(handle -> {
-            var rows = new CellRows(handle, generation, experiment);
-            return new Slices(rows.cells(), rows.slices(dimension));
-        });
+    public Slices slices(Generation generation, ExperimentKey experiment, Set<String> dimensions) {
+        return asOfOneMoment(handle -> new CellRows(handle, generation, experiment).slices(dimensions));
     }
 
     /** Several statements see what one would. */

@@ -175,7 +175,7 @@ final class StatisticRows {
 
     /** Empty for all users. */
     private static String dimension(Cohort cohort) {
-        return cohort.slice().map(slice -> slice.dimension().wireName()).orElse("");
+        return cohort.slice().map(Slice::dimension).orElse("");
     }
 
     private static String value(Cohort cohort) {

@@ -78,7 +78,7 @@ class MetricProjectionTest {
         database.inTransaction(() -> projection.erase(LIVE));
 
         assertThat(checksum(LIVE)).isNotEqualTo(before);
-        assertThat(live.read(CHECKOUT).exposures()).isEmpty();
+        assertThat(live.read(CHECKOUT, Set.of()).all().exposures()).isEmpty();
         assertThat(checksum(SHADOW)).isEqualTo(before);
         apply(LIVE, log, 3_000);
         assertThat(checksum(LIVE)).isEqualTo(before);
@@ -99,7 +99,7 @@ class MetricProjectionTest {
         apply(LIVE, log, 300);
         apply(SHADOW, log, log.size());
 
-        var users = live.read(CHECKOUT).exposures().stream()
+        var users = live.read(CHECKOUT, Set.of()).all().exposures().stream()
                 .mapToLong(cell -> cell.users() + cell.crossovers())
                 .sum();
         assertThat(users)
@@ -108,10 +108,10 @@ class MetricProjectionTest {
                         .map(BehaviourEvent::user)
                         .distinct()
                         .count());
-        assertThat(live.read(CHECKOUT).metrics())
+        assertThat(live.read(CHECKOUT, Set.of()).all().metrics())
                 .extracting(cell -> cell.counted().metric().orElseThrow().value())
                 .contains("bought", "revenue");
-        assertThat(live.read(BANNER).metrics())
+        assertThat(live.read(BANNER, Set.of()).all().metrics())
                 .isNotEmpty()
                 .allSatisfy(cell -> assertThat(cell.counted().metric()).isEmpty());
         assertThat(cells(SHADOW, CHECKOUT)).isEqualTo(cells(LIVE, CHECKOUT));
@@ -119,7 +119,7 @@ class MetricProjectionTest {
 
     @Test
     void a_snapshot_says_where_it_was_read() {
-        var snapshot = live.read(CHECKOUT);
+        var snapshot = live.read(CHECKOUT, Set.of()).all();
 
         assertThat(snapshot)
                 .isEqualTo(new MetricCells.Snapshot(1, 4_711, NOON.plusSeconds(60), List.of(), List.of(), List.of()));
@@ -136,7 +136,7 @@ class MetricProjectionTest {
                 .hasMessageContaining("token");
 
         assertThat(checksum(LIVE)).isEqualTo(before);
-        assertThat(live.read(CHECKOUT).exposures()).isEmpty();
+        assertThat(live.read(CHECKOUT, Set.of()).all().exposures()).isEmpty();
     }
 
     @Test
@@ -148,7 +148,7 @@ class MetricProjectionTest {
                 .isNotEmpty()
                 .isSortedAccordingTo((a, b) -> a.minute().compareTo(b.minute()));
         assertThat(windows.stream().mapToLong(Deltas.Window::exposures).sum())
-                .isEqualTo(live.read(CHECKOUT).exposures().stream()
+                .isEqualTo(live.read(CHECKOUT, Set.of()).all().exposures().stream()
                         .mapToLong(MetricCells.ExposureCell::users)
                         .sum());
         assertThat(windows.stream().map(Deltas.Window::valueMicros).reduce(BigInteger.ZERO, BigInteger::add))

@@ -23,8 +23,11 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
@@ -89,14 +92,12 @@ class PostgresMetricStoreTest {
     void the_cells_of_a_dimension_are_apart_from_those_of_all_users() {
         statistics(1, HUGE);
 
-        var slices = store.slices(LIVE, CHECKOUT, Dimension.COUNTRY);
+        var slices = store.slices(LIVE, CHECKOUT, Set.of("country", "device"));
 
         assertThat(slices.all()).isEqualTo(store.cells(LIVE, CHECKOUT));
-        assertThat(slices.byValue()).containsOnlyKeys("DE");
-        assertThat(slices.byValue().get("DE"))
-                .isEqualTo(new MetricStore.Cells(
-                        slices.all().exposures(), slices.all().metrics(), List.of()));
-        assertThat(store.slices(LIVE, CHECKOUT, Dimension.DEVICE).byValue()).isEmpty();
+        var german =
+                new MetricStore.Cells(slices.all().exposures(), slices.all().metrics(), List.of());
+        assertThat(slices.by()).isEqualTo(Map.of("country", new TreeMap<>(Map.of("DE", german))));
     }
 
     @Test
@@ -110,7 +111,7 @@ class PostgresMetricStoreTest {
         assertThat(store.cells(LIVE, CHECKOUT).exposures()).isEmpty();
         assertThat(store.cells(LIVE, CHECKOUT).metrics()).isEmpty();
         assertThat(store.cells(LIVE, CHECKOUT).buckets()).isEmpty();
-        assertThat(store.slices(LIVE, CHECKOUT, Dimension.COUNTRY).byValue()).isEmpty();
+        assertThat(store.slices(LIVE, CHECKOUT, Set.of("country")).by()).isEmpty();
         assertThat(store.windows(LIVE, CHECKOUT, Instant.EPOCH)).isEmpty();
         assertThat(store.checksum(LIVE)).isEqualTo(empty);
     }
@@ -132,7 +133,7 @@ class PostgresMetricStoreTest {
     }
 
     private void statistics(int factor, BigInteger sum) {
-        var german = new Cohort(CHECKOUT, CONTROL, COHORT.day(), Optional.of(new Slice(Dimension.COUNTRY, "DE")));
+        var german = new Cohort(CHECKOUT, CONTROL, COHORT.day(), Optional.of(Slice.of(Dimension.COUNTRY, "DE")));
         var deltas = new Deltas(
                 Stream.of(COHORT, german)
                         .map(cohort -> new Deltas.Exposures(cohort, factor, 2L * factor))
