@@ -22,6 +22,9 @@ public record MomentSums(
         BigInteger yw,
         BigInteger dw,
         BigInteger xw) {
+    /** Decimals of the sums. */
+    public static final int SCALE = 6;
+
     private static final BigInteger ZERO = BigInteger.ZERO;
 
     public static final MomentSums NONE = of(ZERO, ZERO);
@@ -47,5 +50,24 @@ public record MomentSums(
                 yw.add(that.yw),
                 dw.add(that.dw),
                 xw.add(that.xw));
+    }
+
+    /** Takes away users who were added before. */
+    public MomentSums minus(MomentSums that) {
+        return new MomentSums(
+                y.subtract(that.y),
+                yy.subtract(that.yy),
+                d.subtract(that.d),
+                dd.subtract(that.dd),
+                yd.subtract(that.yd),
+                x.subtract(that.x),
+                xx.subtract(that.xx),
+                yx.subtract(that.yx),
+                dx.subtract(that.dx),
+                w.subtract(that.w),
+                ww.subtract(that.ww),
+                yw.subtract(that.yw),
+                dw.subtract(that.dw),
+                xw.subtract(that.xw));
     }
 }

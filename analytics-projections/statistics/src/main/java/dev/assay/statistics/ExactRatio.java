@@ -7,9 +7,18 @@ final class ExactRatio {
     /** More bits than a double's 53 and a guard bit, so that the sticky bit never decides alone. */
     private static final int QUOTIENT_BITS = 66;
 
+    /** Integers of so many bits are doubles as they are, and processors round their quotient once. */
+    private static final int DOUBLE_BITS = 53;
+
     private ExactRatio() {}
 
     static double of(BigInteger numerator, BigInteger denominator) {
+        if (numerator.bitLength() <= DOUBLE_BITS
+                && denominator.bitLength() <= DOUBLE_BITS
+                && numerator.signum() != 0
+                && denominator.signum() != 0) {
+            return (double) numerator.longValue() / denominator.longValue();
+        }
         int sign = numerator.signum() * denominator.signum();
         if (sign == 0) {
             if (denominator.signum() == 0) {

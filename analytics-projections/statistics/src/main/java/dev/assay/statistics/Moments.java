@@ -3,28 +3,66 @@ package dev.assay.statistics;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Collection;
+import java.util.Objects;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Count, sum and sum of squares of decimal values, exact. Adding and taking away commute, so that any order or partition
  * of the values gives the same moments; mean and variance are integer quotients rounded once, so that a large offset
- * cancels nothing.
- *
- * @param sum in units of 10^-scale
- * @param sumOfSquares in units of 10^-2·scale
- * @param scale decimals kept
+ * cancels nothing. Immutable.
  */
-public record Moments(long n, BigInteger sum, BigInteger sumOfSquares, int scale) implements Sample {
+public final class Moments implements Sample {
     public static final Moments NONE = new Moments(0, BigInteger.ZERO, BigInteger.ZERO, 0);
 
-    public Moments {
+    private final long n;
+    private final BigInteger sum;
+    private final BigInteger sumOfSquares;
+    private final int scale;
+
+    /** n·Σy² - (Σy)²: n times the squared deviations. */
+    private final BigInteger deviations;
+
+    /** Every comparison asks for it several times; two threads that both divide find the same. */
+    private @Nullable OptionalDouble variance;
+
+    /**
+     * Moments.
+     *
+     * @param sum in units of 10^-scale
+     * @param sumOfSquares in units of 10^-2·scale
+     * @param scale decimals kept
+     */
+    public Moments(long n, BigInteger sum, BigInteger sumOfSquares, int scale) {
         if (n < 0 || scale < 0) {
             throw new IllegalArgumentException("neither the count nor the scale is negative");
         }
+        this.n = n;
+        this.sum = sum;
+        this.sumOfSquares = sumOfSquares;
+        this.scale = scale;
+        this.deviations = BigInteger.valueOf(n).multiply(sumOfSquares).subtract(sum.multiply(sum));
         // Cauchy and Schwarz: whatever breaks this is no sum over n values.
-        if (BigInteger.valueOf(n).multiply(sumOfSquares).compareTo(sum.multiply(sum)) < 0) {
+        if (deviations.signum() < 0) {
             throw new IllegalArgumentException("the sum of squares is too small for the sum");
         }
+    }
+
+    @Override
+    public long n() {
+        return n;
+    }
+
+    public BigInteger sum() {
+        return sum;
+    }
+
+    public BigInteger sumOfSquares() {
+        return sumOfSquares;
+    }
+
+    public int scale() {
+        return scale;
     }
 
     /** Of {@code n} users of whom {@code converted} count 1 and the others 0. */
@@ -83,16 +121,21 @@ public record Moments(long n, BigInteger sum, BigInteger sumOfSquares, int scale
 
     /** The sum of squared deviations from the mean. */
     public double squaredDeviations() {
-        return n == 0 ? 0 : ExactRatio.of(deviations(), count().multiply(PowersOfTen.of(2 * scale)));
+        return n == 0 ? 0 : ExactRatio.of(deviations, count().multiply(PowersOfTen.of(2 * scale)));
     }
 
     @Override
     public OptionalDouble variance() {
-        return n < 2
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(ExactRatio.of(
-                        deviations(),
-                        count().multiply(BigInteger.valueOf(n - 1)).multiply(PowersOfTen.of(2 * scale))));
+        var known = variance;
+        if (known == null) {
+            known = n < 2
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(ExactRatio.of(
+                            deviations,
+                            count().multiply(BigInteger.valueOf(n - 1)).multiply(PowersOfTen.of(2 * scale))));
+            variance = known;
+        }
+        return known;
     }
 
     public double total() {
@@ -108,16 +151,30 @@ public record Moments(long n, BigInteger sum, BigInteger sumOfSquares, int scale
                 a.count().multiply(b.count()).multiply(a.unit()));
     }
 
-    /** n·Σy² - (Σy)²: n times the squared deviations. */
-    private BigInteger deviations() {
-        return count().multiply(sumOfSquares).subtract(sum.multiply(sum));
-    }
-
     private BigInteger count() {
         return BigInteger.valueOf(n);
     }
 
     private BigInteger unit() {
         return PowersOfTen.of(scale);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Moments that
+                && n == that.n
+                && scale == that.scale
+                && sum.equals(that.sum)
+                && sumOfSquares.equals(that.sumOfSquares);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(n, sum, sumOfSquares, scale);
+    }
+
+    @Override
+    public String toString() {
+        return "Moments[n=" + n + ", sum=" + sum + ", sumOfSquares=" + sumOfSquares + ", scale=" + scale + "]";
     }
 }

@@ -13,6 +13,7 @@ public final class Bench {
     private static final List<Benchmark> ALL = List.of(
             new EvaluationBenchmark(),
             new ComparisonBenchmark(),
+            new AnalysisBenchmark(),
             new StartBenchmark(),
             new CommandsBenchmark(),
             new SnapshotBenchmark(),

@@ -1,5 +1,6 @@
 package dev.assay.analytics.results;
 
+import dev.assay.fold.MomentSums;
 import dev.assay.statistics.JointMoments;
 import dev.assay.statistics.Moments;
 import dev.assay.statistics.comparison.Proportion;
@@ -13,7 +14,7 @@ import java.util.Optional;
  *
  * @param conversions users with a matching event
  * @param values per user: 0 or 1 for rates, totals for the others, cut off where the metric says
- * @param joint of the value, the denominator and what both were before, in this order
+ * @param sums of the value, the denominator and what both were before
  * @param totals of a mean's users, in millionths; empty for the other kinds and for part of the run
  * @param events of a quantile metric, in millionths; likewise
  * @param capped users whose value was cut off
@@ -23,7 +24,7 @@ record ArmTally(
         ExperimentFacts.Arm arm,
         Proportion conversions,
         Moments values,
-        JointMoments joint,
+        MomentSums sums,
         Optional<Histogram> totals,
         Optional<ClusteredHistogram> events,
         long capped,
@@ -32,35 +33,34 @@ record ArmTally(
         return conversions.n();
     }
 
+    /** The value, the denominator and what both were before, in this order. */
+    JointMoments joint() {
+        return new JointMoments(
+                users(),
+                List.of(sums.y(), sums.d(), sums.x(), sums.w()),
+                List.of(
+                        sums.yy(), sums.yd(), sums.yx(), sums.yw(), sums.dd(), sums.dx(), sums.dw(), sums.xx(),
+                        sums.xw(), sums.ww()),
+                MomentSums.SCALE);
+    }
+
     /** The value and its covariate. */
     JointMoments valueAndPast() {
         return new JointMoments(
-                joint.n(),
-                List.of(joint.sums().get(0), joint.sums().get(2)),
-                List.of(
-                        joint.products().get(0),
-                        joint.products().get(2),
-                        joint.products().get(7)),
-                joint.scale());
+                users(), List.of(sums.y(), sums.x()), List.of(sums.yy(), sums.yx(), sums.xx()), MomentSums.SCALE);
     }
 
     /** The numerator and the denominator. */
     JointMoments ratio() {
         return new JointMoments(
-                joint.n(),
-                joint.sums().subList(0, 2),
-                List.of(
-                        joint.products().get(0),
-                        joint.products().get(1),
-                        joint.products().get(4)),
-                joint.scale());
+                users(), List.of(sums.y(), sums.d()), List.of(sums.yy(), sums.yd(), sums.dd()), MomentSums.SCALE);
     }
 
     boolean hasPast() {
-        return joint.products().get(7).signum() > 0;
+        return sums.xx().signum() > 0;
     }
 
     ArmTally with(Moments other, long cut) {
-        return new ArmTally(arm, conversions, other, joint, totals, events, cut, steps);
+        return new ArmTally(arm, conversions, other, sums, totals, events, cut, steps);
     }
 }

@@ -31,7 +31,7 @@ final class Arms {
                         one.conversions().converted()
                                 + sign * other.conversions().converted()),
                 plus ? one.values().plus(other.values()) : one.values().minus(other.values()),
-                plus ? one.joint().plus(other.joint()) : one.joint().minus(other.joint()),
+                plus ? one.sums().plus(other.sums()) : one.sums().minus(other.sums()),
                 Optional.empty(),
                 Optional.empty(),
                 one.capped() + sign * other.capped(),

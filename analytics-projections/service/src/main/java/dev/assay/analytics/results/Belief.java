@@ -67,11 +67,12 @@ record Belief(double chance, double loss, double lossOfControl, Interval credibl
         var both = BetaBinomial.of(BetaBinomial.Prior.UNIFORM, control, treatment);
         double rate = both.control().mean();
         boolean up = metric.higherIsBetter();
-        double beats = both.treatmentBeatsControl();
+        var answers = both.answers();
+        double beats = answers.treatmentBeatsControl();
         return new Belief(
                 up ? beats : 1 - beats,
-                (up ? both.lossOfTreatment() : both.lossOfControl()) / rate,
-                (up ? both.lossOfControl() : both.lossOfTreatment()) / rate,
+                (up ? answers.lossOfTreatment() : answers.lossOfControl()) / rate,
+                (up ? answers.lossOfControl() : answers.lossOfTreatment()) / rate,
                 credible,
                 posterior);
     }

@@ -14,6 +14,8 @@ import dev.assay.statistics.comparison.TwoProportions;
 import dev.assay.statistics.comparison.Welch;
 import dev.assay.statistics.covariate.Cuped;
 import dev.assay.statistics.covariate.RatioCuped;
+import dev.assay.statistics.distribution.Normal;
+import dev.assay.statistics.distribution.StudentT;
 import dev.assay.statistics.quantile.ClusteredHistogram;
 import dev.assay.statistics.ratio.ArmRatio;
 import dev.assay.statistics.ratio.RatioMetric;
@@ -25,6 +27,7 @@ import java.util.OptionalDouble;
  *
  * @param baseline the control's rate, mean, ratio or quantile
  * @param se of the effect
+ * @param df of the interval's Student t; empty where it is normal, or Newcombe's
  * @param interval of the effect: Newcombe for rates, Welch for means, normal for the others
  * @param wald of the effect, for rates
  * @param lnP two-sided
@@ -37,6 +40,7 @@ record Comparison(
         OptionalDouble baseline,
         OptionalDouble effect,
         OptionalDouble se,
+        OptionalDouble df,
         Optional<Interval> interval,
         Optional<Interval> wald,
         OptionalDouble statistic,
@@ -85,16 +89,19 @@ record Comparison(
 
     static Comparison ofRates(Proportion control, Proportion treatment, double alpha) {
         var z = TwoProportions.compare(control, treatment, alpha);
-        var lift = RelativeLift.of(control.moments(), treatment.moments(), alpha);
+        var c = control.moments();
+        var t = treatment.moments();
+        var lift = RelativeLift.of(c, t, alpha);
         var exact = z.status() == Status.NO_VARIATION || smallestExpected(control, treatment) < FEW
                 ? FisherExact.test(control, treatment).outcome()
                 : Optional.<FisherExact.Outcome>empty();
         return new Comparison(
                 z.status(),
                 exact.isPresent() ? FISHER : Z,
-                control.moments().mean(),
+                c.mean(),
                 z.difference(),
                 optional(z.test().map(TwoProportions.ZTest::seUnpooled)),
+                OptionalDouble.empty(),
                 z.newcombe(),
                 z.test().map(TwoProportions.ZTest::wald),
                 optional(z.test().map(TwoProportions.ZTest::z)),
@@ -103,7 +110,7 @@ record Comparison(
                 lift.lift(),
                 optional(lift.delta().map(RelativeLift.Delta::se)),
                 lift.delta().map(RelativeLift.Delta::normal),
-                Fieller.lift(control.moments(), treatment.moments(), alpha).set(),
+                Fieller.lift(c, t, alpha).set(),
                 Optional.empty());
     }
 
@@ -123,6 +130,7 @@ record Comparison(
                 control.values().mean(),
                 welch.difference(),
                 optional(welch.test().map(Welch.TTest::se)),
+                optional(welch.test().map(Welch.TTest::df)),
                 welch.test().map(Welch.TTest::interval),
                 Optional.empty(),
                 optional(welch.test().map(Welch.TTest::t)),
@@ -147,6 +155,7 @@ record Comparison(
                 OptionalDouble.of(adjusted.control().mean()),
                 cuped.difference(),
                 optional(cuped.test().map(Welch.TTest::se)),
+                optional(cuped.test().map(Welch.TTest::df)),
                 cuped.test().map(Welch.TTest::interval),
                 Optional.empty(),
                 optional(cuped.test().map(Welch.TTest::t)),
@@ -182,6 +191,7 @@ record Comparison(
                 optional(ratio.control().map(ArmRatio::value)),
                 ratio.difference(),
                 optional(ratio.test().map(NormalTest::se)),
+                OptionalDouble.empty(),
                 ratio.test().map(NormalTest::interval),
                 Optional.empty(),
                 optional(ratio.test().map(NormalTest::z)),
@@ -205,6 +215,7 @@ record Comparison(
                 optional(plain.control().map(ArmRatio::value)),
                 adjusted.difference(),
                 optional(adjusted.test().map(NormalTest::se)),
+                OptionalDouble.empty(),
                 adjusted.test().map(NormalTest::interval),
                 Optional.empty(),
                 optional(adjusted.test().map(NormalTest::z)),
@@ -242,6 +253,7 @@ record Comparison(
                 result.control().isPresent() ? OptionalDouble.of(c) : OptionalDouble.empty(),
                 both ? OptionalDouble.of(t - c) : OptionalDouble.empty(),
                 optional(test.map(each -> each.se() * MICRO)),
+                OptionalDouble.empty(),
                 test.map(each -> each.interval().times(MICRO)),
                 Optional.empty(),
                 optional(test.map(NormalTest::z)),
@@ -257,6 +269,7 @@ record Comparison(
         return new Comparison(
                 status,
                 method,
+                OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
@@ -281,6 +294,7 @@ record Comparison(
                 baseline,
                 OptionalDouble.of(test.estimate()),
                 OptionalDouble.of(test.se()),
+                OptionalDouble.empty(),
                 Optional.of(test.interval()),
                 Optional.empty(),
                 OptionalDouble.of(test.z()),
@@ -298,6 +312,15 @@ record Comparison(
                                         : 0,
                                 effect.orElse(0),
                                 plain)));
+    }
+
+    /** The interval at another level. */
+    Optional<Interval> intervalAt(double alpha, ArmTally control, ArmTally treatment) {
+        if (method.equals(Z) || method.equals(FISHER)) {
+            return TwoProportions.newcombe(control.conversions(), treatment.conversions(), alpha);
+        }
+        double critical = df.isPresent() ? StudentT.critical(alpha, df.getAsDouble()) : Normal.critical(alpha);
+        return interval.map(any -> Interval.around(effect.orElseThrow(), critical * se.orElseThrow()));
     }
 
     private static OptionalDouble optional(Optional<Double> value) {

@@ -81,6 +81,6 @@ record Correction(Judging judging, ArmTally control) {
         if (comparisons == 1) {
             return treatment.comparison().interval();
         }
-        return judging.compare(treatment, control, alpha).interval();
+        return treatment.comparison().intervalAt(alpha, control, treatment.arm());
     }
 }

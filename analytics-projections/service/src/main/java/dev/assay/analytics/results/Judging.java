@@ -52,15 +52,7 @@ record Judging(Analysis analysis, List<Long> byDay, Optional<Stratified> strata,
     }
 
     Comparison compare(Measured metric, ArmTally control, ArmTally treatment) {
-        return compare(metric, control, treatment, alpha());
-    }
-
-    /** Again, for an interval at another level. */
-    Comparison compare(MetricResult.Treatment treatment, ArmTally control, double other) {
-        return compare(treatment.metric(), control, treatment.arm(), other);
-    }
-
-    private Comparison compare(Measured metric, ArmTally control, ArmTally treatment, double alpha) {
+        double alpha = alpha();
         Comparison plain = Comparison.of(metric, control, treatment, analysis, alpha);
         // Strata have no histograms to cut values off by.
         boolean applies = Plan.isPerUser(metric) && metric.capQuantile().isEmpty();

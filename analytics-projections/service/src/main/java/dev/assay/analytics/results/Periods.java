@@ -25,10 +25,20 @@ record Periods(ExperimentFacts facts, Tally whole, SortedMap<Integer, Tally> lat
         return new Periods(facts, new Tally(facts, cells.all()), later);
     }
 
-    /** Whether users of the days arrived in the shares of their part. */
-    SampleRatio check(Predicate<LocalDate> days) {
-        List<SampleRatio> parts = new ArrayList<>();
+    /**
+     * Whether users arrived in the shares of their part.
+     *
+     * @param expected by variant
+     */
+    record Check(SampleRatio ratio, List<Long> arrived, List<Double> expected) {}
+
+    Check check(Predicate<LocalDate> days) {
         List<List<Long>> arrived = arrived(days);
+        return new Check(ratio(arrived), whole.arrived(days), expected(arrived));
+    }
+
+    private SampleRatio ratio(List<List<Long>> arrived) {
+        List<SampleRatio> parts = new ArrayList<>();
         for (int part = 0; part < arrived.size(); part++) {
             parts.add(SampleRatio.check(
                     withoutStragglers(arrived.get(part), part),
@@ -39,10 +49,8 @@ record Periods(ExperimentFacts facts, Tally whole, SortedMap<Integer, Tally> lat
         return SampleRatio.together(parts);
     }
 
-    /** How many users of the days each variant should have. */
-    List<Double> expected(Predicate<LocalDate> days) {
+    private List<Double> expected(List<List<Long>> arrived) {
         double[] expected = new double[facts.variants().size()];
-        List<List<Long>> arrived = arrived(days);
         for (int part = 0; part < arrived.size(); part++) {
             List<Integer> weights = facts.periods().get(part).weights();
             double users = arrived.get(part).stream().mapToLong(Long::longValue).sum();

@@ -87,8 +87,8 @@ public final class ResultsReader {
             ExperimentFacts facts, List<Measured> measured, Measured headline, Question question) {
         MetricCells.Sliced sliced = cells.read(facts.key(), dimensions(facts, question));
         MetricCells.Snapshot snapshot = sliced.all();
-        Tally tally = new Tally(facts, snapshot);
         Periods periods = Periods.of(facts, sliced);
+        Tally tally = periods.whole();
         Judging judging = judging(facts, sliced, periods, question);
         double alpha = judging.alpha();
         MetricResult result = MetricResult.of(headline, tally.arms(headline, question), judging);
@@ -128,7 +128,7 @@ public final class ResultsReader {
                 warnings,
                 new Judge(result, guardrails, shares, outlook, run, alpha).recommendation(warnings),
                 others.stream().map(each -> further(each, run, alpha)).toList(),
-                tally.daily(result.metric(), question),
+                course.daily(),
                 judging.analysis(),
                 course.series(),
                 trend,

@@ -4,7 +4,6 @@ import dev.assay.fold.Deltas;
 import dev.assay.fold.MomentSums;
 import dev.assay.model.experiment.VariantId;
 import dev.assay.model.metric.MetricKind;
-import dev.assay.statistics.JointMoments;
 import dev.assay.statistics.Moments;
 import dev.assay.statistics.comparison.Proportion;
 import dev.assay.statistics.quantile.ClusteredHistogram;
@@ -12,20 +11,33 @@ import dev.assay.statistics.quantile.Histogram;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** An experiment's cells added up: exact, whatever days are asked for. */
-record Tally(ExperimentFacts facts, MetricCells.Snapshot cells) {
-    /** Decimals of the cells' sums. */
-    private static final int MICROS = 6;
+final class Tally {
+    private static final BigInteger ONE = BigInteger.TEN.pow(MomentSums.SCALE);
 
-    private static final BigInteger ONE = BigInteger.TEN.pow(MICROS);
+    private final ExperimentFacts facts;
+    private final MetricCells.Snapshot cells;
+    private final Map<VariantId, List<MetricCells.ExposureCell>> exposures;
+    private final Map<Place, List<MetricCells.MetricCell>> metrics;
+
+    private record Place(VariantId variant, Deltas.Counted counted) {}
+
+    Tally(ExperimentFacts facts, MetricCells.Snapshot cells) {
+        this.facts = facts;
+        this.cells = cells;
+        this.exposures = cells.exposures().stream().collect(Collectors.groupingBy(MetricCells.ExposureCell::variant));
+        this.metrics = cells.metrics().stream()
+                .collect(Collectors.groupingBy(cell -> new Place(cell.variant(), cell.counted())));
+    }
 
     List<ArmTally> arms(Measured metric, Question question) {
         List<ArmTally> arms = facts.variants().stream()
@@ -48,17 +60,19 @@ record Tally(ExperimentFacts facts, MetricCells.Snapshot cells) {
         long converted = 0;
         long capped = 0;
         MomentSums sums = MomentSums.NONE;
-        for (var cell : cells(arm.id(), metric, 0, days).toList()) {
-            converted += cell.converted();
-            capped += cell.capped();
-            sums = sums.plus(cell.sums());
+        for (var cell : cells(arm.id(), metric, 0)) {
+            if (days.test(cell.day())) {
+                converted += cell.converted();
+                capped += cell.capped();
+                sums = sums.plus(cell.sums());
+            }
         }
         var conversions = new Proportion(users, converted);
         return new ArmTally(
                 arm,
                 conversions,
-                metric.isRate() ? conversions.moments() : new Moments(users, sums.y(), sums.yy(), MICROS),
-                joint(users, sums),
+                metric.isRate() ? conversions.moments() : new Moments(users, sums.y(), sums.yy(), MomentSums.SCALE),
+                sums,
                 whole && metric.kind() == MetricKind.MEAN
                         ? Optional.of(totals(arm.id(), metric, users))
                         : Optional.empty(),
@@ -67,14 +81,6 @@ record Tally(ExperimentFacts facts, MetricCells.Snapshot cells) {
                         : Optional.empty(),
                 capped,
                 steps(arm.id(), metric, days));
-    }
-
-    private static JointMoments joint(long users, MomentSums s) {
-        return new JointMoments(
-                users,
-                List.of(s.y(), s.d(), s.x(), s.w()),
-                List.of(s.yy(), s.yd(), s.yx(), s.yw(), s.dd(), s.dx(), s.dw(), s.xx(), s.xw(), s.ww()),
-                MICROS);
     }
 
     /** Users without an event have a total of 0. */
@@ -113,25 +119,24 @@ record Tally(ExperimentFacts facts, MetricCells.Snapshot cells) {
                 ? metric.definition().map(each -> each.parts().size()).orElse(0)
                 : 0;
         return IntStream.rangeClosed(1, steps)
-                .mapToObj(step -> cells(variant, metric, step, days)
+                .mapToObj(step -> cells(variant, metric, step).stream()
+                        .filter(cell -> days.test(cell.day()))
                         .mapToLong(MetricCells.MetricCell::converted)
                         .sum())
                 .toList();
     }
 
-    private Stream<MetricCells.MetricCell> cells(
-            VariantId variant, Measured metric, int step, Predicate<LocalDate> days) {
-        var counted = new Deltas.Counted(metric.id(), metric.version(), step);
-        return cells.metrics().stream()
-                .filter(cell ->
-                        cell.variant().equals(variant) && cell.counted().equals(counted) && days.test(cell.day()));
+    private List<MetricCells.MetricCell> cells(VariantId variant, Measured metric, int step) {
+        var place = new Place(variant, new Deltas.Counted(metric.id(), metric.version(), step));
+        return metrics.getOrDefault(place, List.of());
     }
 
     private long users(VariantId variant, Predicate<LocalDate> days) {
-        return cells.exposures().stream()
-                .filter(cell -> cell.variant().equals(variant) && days.test(cell.day()))
-                .mapToLong(MetricCells.ExposureCell::users)
-                .sum();
+        long users = 0;
+        for (var cell : exposures.getOrDefault(variant, List.of())) {
+            users += days.test(cell.day()) ? cell.users() : 0;
+        }
+        return users;
     }
 
     /**
@@ -143,8 +148,8 @@ record Tally(ExperimentFacts facts, MetricCells.Snapshot cells) {
             return users(days);
         }
         return facts.variants().stream()
-                .map(arm -> cells.exposures().stream()
-                        .filter(cell -> cell.variant().equals(arm.id()) && days.test(cell.day()))
+                .map(arm -> exposures.getOrDefault(arm.id(), List.of()).stream()
+                        .filter(cell -> days.test(cell.day()))
                         .mapToLong(cell -> cell.users() + cell.crossovers())
                         .sum())
                 .toList();
@@ -174,21 +179,5 @@ record Tally(ExperimentFacts facts, MetricCells.Snapshot cells) {
             }
         }
         return new ResultsDocument.Crossovers(crossovers, all == 0 ? 0 : (double) crossovers / all);
-    }
-
-    List<ResultsDocument.Day> daily(Measured metric, Question question) {
-        return days(question).stream()
-                .map(day -> new ResultsDocument.Day(
-                        day,
-                        arms(metric, day::equals).stream().map(Tally::ofDay).toList()))
-                .toList();
-    }
-
-    private static ResultsDocument.DayOfVariant ofDay(ArmTally arm) {
-        return new ResultsDocument.DayOfVariant(
-                arm.arm().id(),
-                arm.users(),
-                arm.conversions().converted(),
-                arm.values().total());
     }
 }

@@ -2,11 +2,9 @@ package dev.assay.analytics.results;
 
 import dev.assay.statistics.Status;
 import dev.assay.statistics.trust.SampleRatio;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.function.Predicate;
 
 /** Whether users arrived in the allocated shares, over the whole run; where traffic was divided anew, in those of each part. */
 record TrafficShares(String status, ResultsDocument.SampleRatio view) {
@@ -17,16 +15,16 @@ record TrafficShares(String status, ResultsDocument.SampleRatio view) {
     private static final double WARNING_BELOW = 0.01;
 
     static TrafficShares of(Periods periods) {
-        SampleRatio check = periods.check(day -> true);
-        String status = status(check);
-        var outcome = check.outcome();
+        Periods.Check check = periods.check(day -> true);
+        String status = status(check.ratio());
+        var outcome = check.ratio().outcome();
         return new TrafficShares(
                 status,
                 new ResultsDocument.SampleRatio(
                         status,
                         outcome.map(o -> OptionalDouble.of(o.statistic())).orElseGet(OptionalDouble::empty),
                         outcome.map(o -> OptionalDouble.of(o.p())).orElseGet(OptionalDouble::empty),
-                        counts(periods, day -> true),
+                        counts(periods, check),
                         outcome.map(o -> OptionalDouble.of(o.sequentialP())).orElseGet(OptionalDouble::empty),
                         days(periods)));
     }
@@ -35,14 +33,15 @@ record TrafficShares(String status, ResultsDocument.SampleRatio view) {
     private static List<ResultsDocument.SampleRatioOfDay> days(Periods periods) {
         return periods.whole().days(Question.PLAIN).stream()
                 .map(day -> {
-                    SampleRatio check = periods.check(day::equals);
+                    Periods.Check check = periods.check(day::equals);
                     return new ResultsDocument.SampleRatioOfDay(
                             day,
-                            status(check),
-                            check.outcome()
+                            status(check.ratio()),
+                            check.ratio()
+                                    .outcome()
                                     .map(outcome -> OptionalDouble.of(outcome.p()))
                                     .orElseGet(OptionalDouble::empty),
-                            counts(periods, day::equals));
+                            counts(periods, check));
                 })
                 .toList();
     }
@@ -55,13 +54,13 @@ record TrafficShares(String status, ResultsDocument.SampleRatio view) {
         return p < SampleRatio.ALARM ? FAILED : p < WARNING_BELOW ? WARNING : OK;
     }
 
-    private static List<ResultsDocument.SampleCount> counts(Periods periods, Predicate<LocalDate> days) {
-        List<Long> arrived = periods.whole().arrived(days);
-        List<Double> expected = periods.expected(days);
+    private static List<ResultsDocument.SampleCount> counts(Periods periods, Periods.Check check) {
         List<ResultsDocument.SampleCount> counts = new ArrayList<>();
-        for (int i = 0; i < arrived.size(); i++) {
+        for (int i = 0; i < check.arrived().size(); i++) {
             counts.add(new ResultsDocument.SampleCount(
-                    periods.facts().variants().get(i).id(), arrived.get(i), OptionalDouble.of(expected.get(i))));
+                    periods.facts().variants().get(i).id(),
+                    check.arrived().get(i),
+                    OptionalDouble.of(check.expected().get(i))));
         }
         return counts;
     }

@@ -47,6 +47,14 @@ public record TwoProportions(
                 Optional.of(new ZTest(all.rate(), sePooled, seUnpooled, z, Normal.tail(z), wald)));
     }
 
+    /** Newcombe's interval alone; empty with an empty arm. */
+    public static Optional<Interval> newcombe(Proportion control, Proportion treatment, double alpha) {
+        OptionalDouble difference = treatment.moments().meanMinus(control.moments());
+        return difference.isEmpty()
+                ? Optional.empty()
+                : Optional.of(newcombe(control, treatment, difference.getAsDouble(), alpha));
+    }
+
     private static Interval newcombe(Proportion control, Proportion treatment, double difference, double alpha) {
         Interval c = control.wilson(alpha);
         Interval t = treatment.wilson(alpha);

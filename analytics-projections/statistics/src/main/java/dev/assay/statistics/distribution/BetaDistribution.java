@@ -6,21 +6,59 @@ import org.apache.commons.math3.special.Gamma;
  * The beta distribution, of rates. Written in log-odds y = ln(x/(1-x)), where its density is smooth and has one peak for any
  * parameters, and where a rate near 1 is as exact as one near 0. The density is Loader's (2000): parts that cancel on paper are
  * never formed, so that parameters in the hundred millions lose no digits.
- *
- * @param a above 0; one more than the successes after a uniform prior
- * @param b above 0; one more than the failures
  */
-public record BetaDistribution(double a, double b) {
+public final class BetaDistribution {
     private static final double HALF_LN_2PI = 0.5 * StrictMath.log(2 * Math.PI);
     /** Log-odds beyond these are rates of 0 and 1. */
     public static final double LOWEST = -700;
 
     public static final double HIGHEST = 700;
 
-    public BetaDistribution {
+    private final double a;
+    private final double b;
+
+    /** The part of the density's logarithm that is the same everywhere. */
+    private final double lnScale;
+
+    /**
+     * A distribution.
+     *
+     * @param a above 0; one more than the successes after a uniform prior
+     * @param b above 0; one more than the failures
+     */
+    public BetaDistribution(double a, double b) {
+        this(a, b, lnScale(a, b));
+    }
+
+    private BetaDistribution(double a, double b, double lnScale) {
+        this.a = a;
+        this.b = b;
+        this.lnScale = lnScale;
+    }
+
+    private static double lnScale(double a, double b) {
         if (!(a > 0 && b > 0)) {
             throw new IllegalArgumentException("a beta distribution's parameters are above 0, not " + a + ", " + b);
         }
+        double n = a + b;
+        return 0.5 * (StrictMath.log(a) + StrictMath.log(b) - StrictMath.log(n))
+                - HALF_LN_2PI
+                + remainder(n)
+                - remainder(a)
+                - remainder(b);
+    }
+
+    public double a() {
+        return a;
+    }
+
+    public double b() {
+        return b;
+    }
+
+    /** Of 1 less the rate. */
+    private BetaDistribution mirrored() {
+        return new BetaDistribution(b, a, lnScale);
     }
 
     public double mean() {
@@ -51,35 +89,37 @@ public record BetaDistribution(double a, double b) {
         double x = rate(logOdds);
         double y = rate(-logOdds);
         // ln of x^a·(1-x)^b / B(a, b) as a binomial probability: a successes among a + b.
-        return 0.5 * (StrictMath.log(a) + StrictMath.log(b) - StrictMath.log(n))
-                - HALF_LN_2PI
-                + remainder(n)
-                - remainder(a)
-                - remainder(b)
-                - deviance(a, n * x)
-                - deviance(b, n * y);
+        return lnScale - deviance(a, n * x) - deviance(b, n * y);
     }
 
     /** ln P(rate &gt; x). */
     public double lnUpperTail(double logOdds) {
-        return new BetaDistribution(b, a).lnLowerTail(-logOdds);
+        return lnUpperTail(logOdds, lnDensity(logOdds));
+    }
+
+    /** The same where the density is known. */
+    public double lnUpperTail(double logOdds, double lnDensity) {
+        return mirrored().lnLowerTail(-logOdds, lnDensity);
     }
 
     /** ln P(rate &lt; x). */
     public double lnLowerTail(double logOdds) {
+        return lnLowerTail(logOdds, lnDensity(logOdds));
+    }
+
+    private double lnLowerTail(double logOdds, double lnDensity) {
         double x = rate(logOdds);
         if (x < (a + 1) / (a + b + 2)) {
-            return lnDensity(logOdds) - StrictMath.log(a) + StrictMath.log(IncompleteBeta.fraction(a, b, x));
+            return lnDensity + StrictMath.log(IncompleteBeta.fraction(a, b, x) / a);
         }
-        double upper =
-                lnDensity(logOdds) - StrictMath.log(b) + StrictMath.log(IncompleteBeta.fraction(b, a, rate(-logOdds)));
-        return StrictMath.log1p(-StrictMath.exp(upper));
+        double upper = StrictMath.exp(lnDensity) * (IncompleteBeta.fraction(b, a, rate(-logOdds)) / b);
+        return StrictMath.log1p(-upper);
     }
 
     /** The log-odds below which the rate lies with a probability, by Newton on the logarithm of the smaller tail. */
     public double lowerQuantile(double probability) {
         if (probability > 0.5) {
-            return -new BetaDistribution(b, a).lowerQuantile(1 - probability);
+            return -mirrored().lowerQuantile(1 - probability);
         }
         double target = StrictMath.log(probability);
         double low = LOWEST;

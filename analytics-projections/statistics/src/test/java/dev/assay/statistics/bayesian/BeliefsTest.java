@@ -3,6 +3,7 @@ package dev.assay.statistics.bayesian;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.assay.statistics.Status;
 import dev.assay.statistics.comparison.Proportion;
@@ -37,6 +38,28 @@ class BeliefsTest {
         assertThat(both.lossOfControl() - both.lossOfTreatment())
                 .isCloseTo(both.treatment().mean() - both.control().mean(), within(1e-14));
         assertThat(both.lossOfTreatment()).isEqualTo(other.lossOfControl());
+    }
+
+    /** Few and many, rare and common, alike and far apart: those that overlap by one pass, the others each by itself. */
+    @Test
+    void all_answers_at_once_are_the_ones_each_has_by_itself() {
+        var random = new SplittableRandom(20261126);
+        for (int i = 0; i < 300; i++) {
+            long n = Math.round(Math.pow(10, 1 + 6 * random.nextDouble()));
+            double rate = Math.pow(10, -3 * random.nextDouble()) * 0.9;
+            long x = Math.round(n * rate);
+            long apart = Math.round(random.nextGaussian() * 3 * Math.sqrt(x + 1.0));
+            var both = BetaBinomial.of(
+                    BetaBinomial.Prior.UNIFORM,
+                    new Proportion(n, x),
+                    new Proportion(n, Math.max(0, Math.min(n, x + apart))));
+
+            var answers = both.answers();
+
+            assertThat(answers.treatmentBeatsControl()).isCloseTo(both.treatmentBeatsControl(), within(1e-10));
+            assertThat(answers.lossOfControl()).isCloseTo(both.lossOfControl(), withinPercentage(1e-7));
+            assertThat(answers.lossOfTreatment()).isCloseTo(both.lossOfTreatment(), withinPercentage(1e-7));
+        }
     }
 
     @Test
