@@ -19,7 +19,8 @@ public final class Bench {
             new SnapshotBenchmark(),
             new TrackBenchmark(),
             new DelayBenchmark(),
-            new FoldBenchmark());
+            new FoldBenchmark(),
+            new ResultsBenchmark());
 
     private Bench() {}
 

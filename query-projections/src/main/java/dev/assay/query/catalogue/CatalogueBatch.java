@@ -4,6 +4,7 @@ import dev.assay.model.company.ApiKeyIssued;
 import dev.assay.model.company.ApiKeyRevoked;
 import dev.assay.model.company.CompanyCreated;
 import dev.assay.model.event.LifecycleEvent;
+import dev.assay.model.experiment.AllocationProposed;
 import dev.assay.model.experiment.ExperimentArchived;
 import dev.assay.model.experiment.ExperimentCreated;
 import dev.assay.model.experiment.ExperimentDecided;
@@ -116,6 +117,7 @@ final class CatalogueBatch {
             case ExperimentPaused e -> Optional.of(e.experiment());
             case ExperimentResumed e -> Optional.of(e.experiment());
             case TrafficReallocated e -> Optional.of(e.experiment());
+            case AllocationProposed e -> Optional.of(e.experiment());
             case ExperimentStopped e -> Optional.of(e.experiment());
             case ExperimentDecided e -> Optional.of(e.experiment());
             case ExperimentArchived e -> Optional.of(e.experiment());

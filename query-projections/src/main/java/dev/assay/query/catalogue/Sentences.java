@@ -3,6 +3,8 @@ package dev.assay.query.catalogue;
 import static java.util.stream.Collectors.joining;
 
 import dev.assay.model.event.LifecycleEvent;
+import dev.assay.model.experiment.AllocationProposal;
+import dev.assay.model.experiment.AllocationProposed;
 import dev.assay.model.experiment.ExperimentArchived;
 import dev.assay.model.experiment.ExperimentCreated;
 import dev.assay.model.experiment.ExperimentDecided;
@@ -55,6 +57,8 @@ final class Sentences {
             case ExperimentPaused _ -> "Paused";
             case ExperimentResumed _ -> "Resumed";
             case TrafficReallocated reallocated -> "Traffic moved to " + shares(reallocated);
+            case AllocationProposed proposed ->
+                "Proposal " + proposed.number() + " to move traffic to " + shares(proposed.proposal()) + " asked for";
             case ExperimentStopped stopped -> stopped.trigger() == Trigger.SCHEDULE ? "Stopped by schedule" : "Stopped";
             case ExperimentDecided decided -> "Variant '" + decided.variant() + "' chosen";
             case ExperimentArchived _, MetricArchived _ -> "Archived";
@@ -79,6 +83,12 @@ final class Sentences {
                 .distinct()
                 .collect(joining(", "));
         return names.isEmpty() ? "nothing visible" : names;
+    }
+
+    private static String shares(AllocationProposal proposal) {
+        return proposal.shares().stream()
+                .map(share -> share.variantId() + " " + share.allocation())
+                .collect(joining(", "));
     }
 
     private static String shares(TrafficReallocated reallocated) {

@@ -1,5 +1,6 @@
 package dev.assay.analytics.metrics;
 
+import dev.assay.analytics.proposals.ProposalDirectory;
 import dev.assay.analytics.results.ExperimentDirectory;
 import dev.assay.analytics.results.ExperimentFacts;
 import dev.assay.fold.Definitions;
@@ -8,6 +9,7 @@ import dev.assay.fold.TrackedMetric;
 import dev.assay.model.company.CompanyId;
 import dev.assay.model.company.Environment;
 import dev.assay.model.event.LifecycleEvent;
+import dev.assay.model.experiment.AllocationProposed;
 import dev.assay.model.experiment.ExperimentArchived;
 import dev.assay.model.experiment.ExperimentCreated;
 import dev.assay.model.experiment.ExperimentKey;
@@ -40,7 +42,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * The event store as the metric view needs it: every definition with the position that made it, in memory. Each node reads
  * the event store into its own; a fold waits until it has read as far as the events were accepted under.
  */
-public final class DefinitionHistory implements ExperimentDirectory {
+public final class DefinitionHistory implements ExperimentDirectory, ProposalDirectory {
     private final Generations generations;
     private final Map<CompanyId, CompanyHistory> companies = new HashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
@@ -108,6 +110,16 @@ public final class DefinitionHistory implements ExperimentDirectory {
         }
     }
 
+    @Override
+    public Optional<List<ProposalDirectory.Proposed>> proposals(ExperimentKey experiment) {
+        lock.lock();
+        try {
+            return company(experiment.scope().company()).find(experiment).map(ExperimentHistory::proposals);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void take(LifecycleEvent event) {
         long at = event.position();
         switch (event.payload()) {
@@ -116,6 +128,15 @@ public final class DefinitionHistory implements ExperimentDirectory {
             case ExperimentUpdated updated ->
                 history(updated.experiment()).defined(at, updated.definition(), updated.allocation());
             case TrafficReallocated moved -> history(moved.experiment()).reallocated(at, moved.allocation());
+            case AllocationProposed proposed ->
+                history(proposed.experiment())
+                        .proposed(
+                                at,
+                                new ProposalDirectory.Proposed(
+                                        proposed.number(),
+                                        event.at(),
+                                        event.context().actor(),
+                                        proposed.proposal()));
             case ExperimentScheduled scheduled ->
                 history(scheduled.experiment()).became(at, Status.SCHEDULED);
             case ExperimentStarted started -> history(started.experiment()).started(at, event.at());

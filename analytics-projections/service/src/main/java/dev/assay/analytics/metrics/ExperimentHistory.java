@@ -1,11 +1,13 @@
 package dev.assay.analytics.metrics;
 
+import dev.assay.analytics.proposals.ProposalDirectory;
 import dev.assay.fold.TrackedExperiment;
 import dev.assay.model.experiment.ExperimentDefinition;
 import dev.assay.model.experiment.ExperimentKey;
 import dev.assay.model.experiment.Status;
 import dev.assay.rules.Allocation;
 import java.time.Instant;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,6 +22,7 @@ final class ExperimentHistory {
     private final NavigableMap<Long, Status> statuses = new TreeMap<>();
     private final NavigableMap<Long, Allocation> allocations = new TreeMap<>();
     private final NavigableMap<Long, Allocation> reallocations = new TreeMap<>();
+    private final NavigableMap<Long, ProposalDirectory.Proposed> proposals = new TreeMap<>();
     private Optional<Start> start = Optional.empty();
     private Optional<TrackedExperiment.End> end = Optional.empty();
 
@@ -38,6 +41,15 @@ final class ExperimentHistory {
     void reallocated(long position, Allocation allocation) {
         reallocations.put(position, allocation);
         allocations.put(position, allocation);
+    }
+
+    void proposed(long position, ProposalDirectory.Proposed proposal) {
+        proposals.put(position, proposal);
+    }
+
+    /** The newest first. */
+    List<ProposalDirectory.Proposed> proposals() {
+        return List.copyOf(proposals.descendingMap().values());
     }
 
     void became(long position, Status next) {

@@ -4,6 +4,7 @@ import dev.assay.model.access.ResultsAccessed;
 import dev.assay.model.company.ApiKeyIssued;
 import dev.assay.model.company.ApiKeyRevoked;
 import dev.assay.model.company.CompanyCreated;
+import dev.assay.model.experiment.AllocationProposed;
 import dev.assay.model.experiment.ExperimentArchived;
 import dev.assay.model.experiment.ExperimentCreated;
 import dev.assay.model.experiment.ExperimentDecided;
@@ -43,6 +44,7 @@ public final class EventTypes {
             ExperimentPaused.class,
             ExperimentResumed.class,
             TrafficReallocated.class,
+            AllocationProposed.class,
             ExperimentStopped.class,
             ExperimentDecided.class,
             ExperimentArchived.class,

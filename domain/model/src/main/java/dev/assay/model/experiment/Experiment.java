@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.function.Predicate;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -47,7 +48,7 @@ import org.jspecify.annotations.Nullable;
         fieldVisibility = Visibility.ANY,
         getterVisibility = Visibility.NONE,
         isGetterVisibility = Visibility.NONE)
-@Revision("2")
+@Revision("3")
 @SuppressWarnings("NullAway.Init") // Axon makes the instance, the first event fills it
 public class Experiment {
     private static final int MAX_OVERRIDES = 10_000;
@@ -59,6 +60,8 @@ public class Experiment {
     private Allocation allocation;
     private Status status;
     private Map<String, VariantId> overrides = new HashMap<>();
+    private int proposals;
+    private List<AllocationProposal.Share> proposed = List.of();
 
     protected Experiment() {}
 
@@ -166,11 +169,34 @@ public class Experiment {
     void on(ReallocateTraffic command, @MetaDataValue(ContextKeys.IF_MATCH) @Nullable Long seen) {
         requireStatus("reallocated", DRAFT, SCHEDULED, RUNNING, PAUSED);
         requireVersionUnlessDraft(seen);
-        var next =
-                allocation.movingAsFewAsPossible(VariantRules.checkedWeights(definition.variants(), command.weights()));
+        divide(command.weights(), command.reason());
+    }
+
+    private void divide(SequencedMap<VariantId, Percent> weights, String reason) {
+        var next = allocation.movingAsFewAsPossible(VariantRules.checkedWeights(definition.variants(), weights));
         if (!next.equals(allocation)) {
-            apply(new TrafficReallocated(key, next, command.reason()));
+            apply(new TrafficReallocated(key, next, reason));
         }
+    }
+
+    @CommandHandler
+    void on(ProposeAllocation command) {
+        requireStatus("given a proposal", RUNNING, PAUSED);
+        VariantRules.checkedWeights(definition.variants(), command.proposal().weights());
+        apply(new AllocationProposed(key, proposals + 1, command.proposal()));
+    }
+
+    @CommandHandler
+    void on(ApplyProposal command) {
+        requireStatus("reallocated", RUNNING, PAUSED);
+        require(
+                command.number() >= 1 && command.number() <= proposals,
+                new NotFound("Experiment '" + key.id() + "' has no proposal " + command.number() + "."));
+        require(
+                command.number() == proposals,
+                new Conflict("Proposal " + command.number() + " rests on older evidence than proposal " + proposals
+                        + "; only the newest can be applied."));
+        divide(AllocationProposal.weights(proposed), "Proposal " + command.number());
     }
 
     @CommandHandler
@@ -257,6 +283,12 @@ public class Experiment {
     void on(TrafficReallocated event) {
         allocation = event.allocation();
         definition = definition.reallocated(event.allocation());
+    }
+
+    @EventSourcingHandler
+    void on(AllocationProposed event) {
+        proposals = event.number();
+        proposed = event.proposal().shares();
     }
 
     @EventSourcingHandler

@@ -9,6 +9,8 @@ import dev.assay.model.company.CompanyId;
 import dev.assay.model.company.Environment;
 import dev.assay.model.company.KeyId;
 import dev.assay.model.company.Role;
+import dev.assay.model.experiment.AllocationProposal;
+import dev.assay.model.experiment.AllocationProposed;
 import dev.assay.model.experiment.ExperimentArchived;
 import dev.assay.model.experiment.ExperimentCreated;
 import dev.assay.model.experiment.ExperimentDecided;
@@ -24,11 +26,13 @@ import dev.assay.model.experiment.ExperimentStopped;
 import dev.assay.model.experiment.ExperimentUpdated;
 import dev.assay.model.experiment.OverrideRemoved;
 import dev.assay.model.experiment.OverrideSet;
+import dev.assay.model.experiment.Percent;
 import dev.assay.model.experiment.TrafficReallocated;
 import dev.assay.model.experiment.Trigger;
 import dev.assay.model.experiment.VariantId;
 import dev.assay.model.fixture.Checkout;
 import dev.assay.model.json.ModelJson;
+import dev.assay.model.metric.Direction;
 import dev.assay.model.metric.MetricArchived;
 import dev.assay.model.metric.MetricCreated;
 import dev.assay.model.metric.MetricDefinition;
@@ -49,6 +53,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** One event of each type with every field filled, and one with every optional field empty where there are such. */
 final class EventSamples {
@@ -156,6 +161,7 @@ final class EventSamples {
                 new ExperimentPaused(CHECKOUT, "The payment provider is down."),
                 new ExperimentResumed(CHECKOUT),
                 new TrafficReallocated(CHECKOUT, inPieces(), "looks safe"),
+                new AllocationProposed(CHECKOUT, 3, proposal()),
                 new ExperimentStopped(CHECKOUT, Trigger.MANUAL, "enough data"),
                 new ExperimentDecided(CHECKOUT, ONE_PAGE, "More revenue, no more errors."),
                 new ExperimentArchived(CHECKOUT),
@@ -182,6 +188,31 @@ final class EventSamples {
     }
 
     /** Ranges as they are after some moves: a variant has several, another none. */
+    private static AllocationProposal proposal() {
+        return new AllocationProposal(
+                new AllocationProposal.Settings(AllocationProposal.Strategy.THOMPSON, new Percent(100), 0.1, 20261126),
+                new AllocationProposal.Evidence(
+                        Optional.of(new MetricId("revenue")),
+                        2,
+                        Direction.INCREASE,
+                        false,
+                        1,
+                        4_711,
+                        Instant.parse("2026-11-24T12:00:00Z"),
+                        List.of(
+                                new AllocationProposal.Arm(
+                                        new VariantId("control"),
+                                        1_000,
+                                        97,
+                                        OptionalDouble.of(4.25),
+                                        OptionalDouble.of(210.5)),
+                                new AllocationProposal.Arm(
+                                        ONE_PAGE, 990, 0, OptionalDouble.empty(), OptionalDouble.empty()))),
+                List.of(
+                        new AllocationProposal.Share(new VariantId("control"), new Percent(9_900)),
+                        new AllocationProposal.Share(ONE_PAGE, new Percent(100))));
+    }
+
     private static Allocation inPieces() {
         return new Allocation(List.of(
                 new Allocation.Share("control", List.of(new BucketRange(0, 2_999), new BucketRange(5_000, 9_998))),

@@ -45,6 +45,7 @@ class TransitionsTest {
             pause             -      -          x        -       -        -
             resume            -      -          -        x       -        -
             reallocate        x      x          x        x       -        -
+            propose           -      -          x        x       -        -
             stop              -      -          x        x       -        -
             decide            -      -          x        x       x        -
             archive           x      x          -        -       x        -
@@ -79,6 +80,7 @@ class TransitionsTest {
             case "pause" -> new PauseExperiment(KEY, "lunch");
             case "resume" -> new ResumeExperiment(KEY);
             case "reallocate" -> new ReallocateTraffic(KEY, weights(20, 80), "looks safe");
+            case "propose" -> new ProposeAllocation(KEY, Proposals.shares(30, 70));
             case "stop" -> new StopExperiment(KEY, Trigger.MANUAL, "enough");
             case "decide" -> new DecideExperiment(KEY, TREATMENT, "it sells");
             case "archive" -> new ArchiveExperiment(KEY);
@@ -102,6 +104,7 @@ class TransitionsTest {
                         KEY,
                         Allocation.of(definition().weights()).movingAsFewAsPossible(basisPoints(2_000, 8_000)),
                         "looks safe");
+            case "propose" -> new AllocationProposed(KEY, 1, Proposals.shares(30, 70));
             case "stop" -> Checkout.stopped();
             case "decide" -> new ExperimentDecided(KEY, TREATMENT, "it sells");
             case "archive" -> new ExperimentArchived(KEY);

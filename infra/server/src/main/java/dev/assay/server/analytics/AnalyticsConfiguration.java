@@ -6,9 +6,11 @@ import dev.assay.analytics.metrics.MetricProjection;
 import dev.assay.analytics.metrics.MetricStore;
 import dev.assay.analytics.metrics.Progress;
 import dev.assay.analytics.metrics.ResultsChanges;
+import dev.assay.analytics.proposals.EvidenceProposer;
 import dev.assay.analytics.realtime.RealtimeFeed;
 import dev.assay.analytics.results.ResultsReader;
 import dev.assay.model.event.LifecycleEvent;
+import dev.assay.model.experiment.AllocationProposer;
 import dev.assay.model.projection.Generations;
 import dev.assay.postgres.metrics.PostgresMetricStore;
 import dev.assay.server.projection.LifecycleListener;
@@ -77,6 +79,11 @@ class AnalyticsConfiguration {
     @Bean
     ResultsReader resultsReader(DefinitionHistory history, LiveMetrics metrics) {
         return new ResultsReader(history, metrics);
+    }
+
+    @Bean
+    AllocationProposer allocationProposer(ResultsReader results) {
+        return new EvidenceProposer(results);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

@@ -56,6 +56,9 @@ class AuthorizationMatrixTest {
             POST   /experiments/{id}/clone                        ---a-
             POST   /experiments/{id}/decision                     ---a-
             PUT    /experiments/{id}/allocation                   ---a-
+            GET    /experiments/{id}/proposals                    --nau
+            POST   /experiments/{id}/proposals                    --na-
+            POST   /experiments/{id}/proposals/{number}/apply     ---a-
             PUT    /experiments/{id}/overrides/{user}             ---a-
             DELETE /experiments/{id}/overrides/{user}             ---a-
             GET    /analytics/experiment/{id}                     --nau
@@ -179,7 +182,10 @@ class AuthorizationMatrixTest {
         endpoints()
                 .filter(endpoint -> endpoint.path().matches("/(experiments|metrics|analytics)/.*\\{id}.*"))
                 .forEach(endpoint -> {
-                    var path = endpoint.path().replace("{id}", "mine").replace("{user}", "anna");
+                    var path = endpoint.path()
+                            .replace("{id}", "mine")
+                            .replace("{user}", "anna")
+                            .replace("{number}", "1");
                     assertThat(other.send(endpoint.method(), path, body(endpoint))
                                     .status())
                             .as("%s %s", endpoint.method(), path)
@@ -225,6 +231,7 @@ class AuthorizationMatrixTest {
             case "PUT /experiments/{id}" -> "{\"name\": \"Mine\", \"variants\": " + variants + "}";
             case "PUT /experiments/{id}/allocation" ->
                 "{\"variants\": [{\"id\": \"control\", \"allocation\": 60}, {\"id\": \"b\", \"allocation\": 40}]}";
+            case "POST /experiments/{id}/proposals" -> "{\"strategy\": \"thompson\"}";
             case "POST /experiments/{id}/clone" -> "{\"id\": \"copy\"}";
             case "POST /experiments/{id}/decision" -> "{\"variant_id\": \"b\", \"reason\": \"better\"}";
             case "PUT /experiments/{id}/overrides/{user}" -> "{\"variant_id\": \"b\"}";

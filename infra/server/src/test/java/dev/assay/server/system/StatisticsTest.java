@@ -162,6 +162,69 @@ class StatisticsTest {
         assertThat(bayesian.at("/recommendation/reasons").size()).isPositive();
     }
 
+    @Test
+    void a_bandit_proposes_from_evidence_and_traffic_moves_when_it_is_applied() {
+        admin.post("/experiments/kinds/proposals", "{\"strategy\": \"ucb1\", \"floor\": 5, \"seed\": 7}")
+                .expect(201);
+        var proposal = admin.get("/experiments/kinds/proposals")
+                .expect(200)
+                .json()
+                .path("items")
+                .path(0);
+
+        assertThat(proposal.path("number").asInt()).isEqualTo(1);
+        assertThat(proposal.path("reproduced").asBoolean()).isTrue();
+        assertThat(proposal.path("evidence").path("arms").path(0).path("users").asInt())
+                .isEqualTo(USERS / 2);
+        assertThat(proposal.path("shares").path(0).path("allocation").asDouble()
+                        + proposal.path("shares").path(1).path("allocation").asDouble())
+                .isEqualTo(100);
+
+        admin.post("/experiments/kinds/proposals/1/apply").expect(200);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> results("")
+                        .path("warnings")
+                        .valueStream()
+                        .anyMatch(warning -> warning.path("code").asString().equals("ALLOCATION_CHANGED")));
+
+        // Those who come now come under other shares, and are checked against those.
+        var late = ModelJson.mapper().createArrayNode();
+        for (int user = USERS; user < USERS + 10; user++) {
+            late.addObject()
+                    .put("user_id", "user-" + user)
+                    .put("event_type", "exposure")
+                    .put("event_name", "shown")
+                    .put("experiment_id", "kinds")
+                    .put("variant_id", "b")
+                    .put("timestamp", Instant.now().toString());
+        }
+        send(late);
+        var share = proposal.path("shares").path(0).path("allocation").asDouble() / 100;
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            var srm = results("").path("srm");
+            assertThat(srm.path("counts").path(0).path("expected").asDouble())
+                    .isCloseTo(USERS / 2.0 + 10 * share, within(1e-9));
+        });
+        assertThat(results("").path("variants").path(1).path("method").asString())
+                .isEqualTo("z, stratified by allocation");
+    }
+
+    private String refused(String proposal) {
+        return admin.post("/experiments/kinds/proposals", proposal).expect(400).text("/errors/0/pointer");
+    }
+
+    @Test
+    void a_bandit_refuses_what_it_cannot_do() {
+        assertThat(refused("{\"strategy\": \"luck\"}")).isEqualTo("/strategy");
+        assertThat(refused("{\"strategy\": \"thompson\", \"floor\": 60}")).isEqualTo("/floor");
+        assertThat(refused("{\"strategy\": \"thompson\", \"epsilon\": 2}")).isEqualTo("/epsilon");
+        assertThat(refused("{\"strategy\": \"thompson\", \"seed\": 0.5}")).isEqualTo("/seed");
+        admin.post("/experiments/kinds/proposals/1/apply").expect(404);
+        admin.post("/experiments/kinds/proposals/x/apply").expect(404);
+        admin.post("/experiments/none/proposals", "{\"strategy\": \"thompson\"}")
+                .expect(404);
+    }
+
     private static double past(int user) {
         return 10 + user * 37 % 101;
     }
