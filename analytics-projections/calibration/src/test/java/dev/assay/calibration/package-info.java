@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.calibration;
+
+import org.jspecify.annotations.NullMarked;
