@@ -64,6 +64,7 @@ test("nothing hinders anybody, in either theme", async ({ page, request }) => {
     ["Accessible", () => link("Accessible")],
     ["Accessible", () => link("Setup")],
     ["Accessible", () => link("History")],
+    ["What next", () => link("What next")],
     ["Metrics", () => link("Metrics")],
     ["API keys", () => link("Keys")],
     ["Projections", () => link("Projections")],

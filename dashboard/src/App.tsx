@@ -10,6 +10,7 @@ import { HistoryPage } from "./history/HistoryPage";
 import { AuditPage } from "./audit/AuditPage";
 import { KeysPage } from "./keys/KeysPage";
 import { MetricsPage } from "./metrics/MetricsPage";
+import { NextPage } from "./next/NextPage";
 import { ProjectionsPage } from "./projections/ProjectionsPage";
 import { SessionGate } from "./session/SessionGate";
 import { useSession } from "./session/session";
@@ -41,6 +42,7 @@ const router = createBrowserRouter([
         ],
       },
       { path: "experiments/:id/edit", Component: EditPage },
+      { path: "next", Component: NextPage },
       { path: "metrics", Component: MetricsPage },
       { path: "keys", Component: KeysPage },
       { path: "audit", Component: AuditPage },

@@ -34,7 +34,7 @@ export function Beliefs({ results: { variants } }: { results: Results }) {
           {isRate ? "How likely each rate is after the data." : "How likely each change is after the data."}
         </p>
       </div>
-      <figure className="figure">
+      <figure className="card__body">
         <Chart option={option} height={200} label={`Density chart. ${sentences.join(" ")}`} />
         <figcaption>
           {sentences.map((sentence) => (

@@ -15,7 +15,9 @@ export function DailyUsers({ results }: { results: Results }) {
   const odd = oddDays(results.srm);
   const sentence =
     odd.length === 0
-      ? `On each of ${count(results.srm.days.length)} days users arrived in the allocated shares.`
+      ? results.srm.days.length === 1
+        ? "On its one day users arrived in the allocated shares."
+        : `On each of ${count(results.srm.days.length)} days users arrived in the allocated shares.`
       : `On ${odd.join(", ")} the shares were further off than chance allows.`;
   return (
     <section className="card" aria-labelledby="daily">
@@ -25,7 +27,7 @@ export function DailyUsers({ results }: { results: Results }) {
           By day of first exposure, with three standard deviations around each variant's share.
         </p>
       </div>
-      <figure className="figure">
+      <figure className="card__body">
         <Chart option={option} height={220} label={`Bar chart. ${sentence}`} />
         <figcaption>{sentence}</figcaption>
       </figure>

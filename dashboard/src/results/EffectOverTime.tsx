@@ -34,7 +34,7 @@ function Course({ series, variant }: { series: Cumulated[]; variant: VariantResu
   );
   const sentence = courseSentence(series, { id: variant.variant_id, name: variant.name });
   return (
-    <figure className="figure">
+    <figure className="card__body">
       <Chart option={option} height={220} label={`Line chart. ${sentence}`} />
       <figcaption>{sentence}</figcaption>
     </figure>

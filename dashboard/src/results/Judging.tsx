@@ -52,7 +52,7 @@ export function Judging({ analysis, asked, onAsk }: Props) {
             : "As the experiment says. Choose to see what another way would say."}
         </p>
       </div>
-      <div className="pair">
+      <div className="card__body pair">
         {choice("Method", "method", METHODS, analysis.method)}
         {choice("Looks", "sequential", SEQUENTIAL, analysis.sequential)}
       </div>

@@ -19,7 +19,7 @@ export function Readings({ results }: { results: Results }) {
         <h2 id="readings">If you decide today</h2>
       </div>
       {readings.map(({ id, name, sentences }) => (
-        <div key={id} className="prose">
+        <div key={id} className="card__body">
           <h3>{name}</h3>
           {sentences.map((sentence) => (
             <p key={sentence}>{sentence}</p>

@@ -12,6 +12,7 @@ import { Beliefs } from "./Beliefs";
 import { DailyUsers } from "./DailyUsers";
 import { EffectOverTime } from "./EffectOverTime";
 import { Funnel } from "./Funnel";
+import { Interactions } from "./Interactions";
 import { Judging } from "./Judging";
 import { Readings } from "./Readings";
 import { SlicesCard } from "./SlicesCard";
@@ -67,6 +68,7 @@ function StartedResults({ id }: { id: string }) {
       <DailyUsers results={results} />
       <Funnel results={results} />
       <SlicesCard results={results} dimension={asked.dimension} onAsk={ask} />
+      <Interactions results={results} />
       <FurtherMetrics metrics={results.metrics} />
       <LiveStrip />
       <FinePrint results={results} />

@@ -184,4 +184,22 @@ export type Results = {
     variants: { variant_id: string; users: number; rate: number | null }[];
   }[];
   slices?: Slices;
+  interactions?: Interaction[];
+};
+
+/** Whether a treatment's effect depends on a variant of another experiment. */
+export type Interaction = {
+  experiment_id: string;
+  name: string;
+  variant_id: string;
+  other_variant_id: string;
+  users: number[];
+  effect_with_other_control: number | null;
+  effect_with_other_treatment: number | null;
+  difference: number | null;
+  difference_interval: Interval | null;
+  p_value: number | null;
+  adjusted_p_value: number | null;
+  independence_p_value: number | null;
+  status: string;
 };

@@ -2,8 +2,14 @@ import { describe, expect, it } from "vitest";
 import { oddDays } from "./band";
 import { askedOf, changed } from "./asked";
 import { density } from "./densities";
-import type { Cumulated, Look } from "./results";
-import { courseSentence, heterogeneitySentence, lookSentence } from "./sentences";
+import type { Cumulated, Interaction, Look, MeasuredMetric } from "./results";
+import {
+  courseSentence,
+  effectWriter,
+  heterogeneitySentence,
+  interactionSentence,
+  lookSentence,
+} from "./sentences";
 
 const LOOK: Look = {
   method: "obrien_fleming",
@@ -99,4 +105,18 @@ describe("the page's address", () => {
     expect(askedOf(asked)).toEqual({ metric: "revenue", dimension: "country", method: "", sequential: "" });
     expect(changed(asked, "metric", "").toString()).toBe("dimension=country");
   });
+});
+
+it("effects of rates are points, and interactions name what they depend on", () => {
+  const rate = effectWriter({ kind: "conversion" } as MeasuredMetric);
+  expect(rate(0.0125)).toBe("1.25 points");
+  expect(rate(null)).toBe("–");
+  expect(effectWriter({ kind: "mean" } as MeasuredMetric)(12.5)).toBe("12.50");
+  const pair = { name: "Banner", adjusted_p_value: 0.001 } as Interaction;
+  expect(interactionSentence([pair, { ...pair, name: "Price", adjusted_p_value: 0.4 }])).toBe(
+    "The effect depends on Banner: decide them together.",
+  );
+  expect(interactionSentence([{ ...pair, adjusted_p_value: null }])).toContain(
+    "No effect here surely depends",
+  );
 });

@@ -1,7 +1,10 @@
 import { count, lift, probability, range, value } from "../format/number";
-import type { Cumulated, Look, MeasuredMetric, Slices, VariantResult } from "./results";
+import type { Cumulated, Interaction, Look, MeasuredMetric, Slices, VariantResult } from "./results";
 
 const share = (fraction: number) => `${Math.round(fraction * 100)} %`;
+
+/** A chance is never quite none and never quite certain. */
+const chanceOf = (p: number) => (p > 0.99 ? "more than 99 %" : p < 0.01 ? "less than 1 %" : share(p));
 
 /** What a look before the end says, for somebody who has to decide. */
 export function lookSentence(look: Look): string {
@@ -28,7 +31,7 @@ export function beliefSentence(variant: VariantResult): string {
   const belief = variant.bayesian;
   const chance = belief?.chance_to_beat_control ?? null;
   if (!belief || chance === null) return "";
-  return `${variant.name} is better than the control with ${share(chance)} probability; shipping it costs ${lift(belief.expected_loss).replace("+", "")} on average where it is not. The change lies within ${range(belief.credible_interval, lift)}.`;
+  return `${variant.name} is better than the control with ${chanceOf(chance)} probability; shipping it costs ${lift(belief.expected_loss).replace("+", "")} on average where it is not. The change lies within ${range(belief.credible_interval, lift)}.`;
 }
 
 /** What was saved by what users did before. */
@@ -63,6 +66,23 @@ export function courseSentence(series: Cumulated[], variant: { id: string; name:
       ? `The confidence sequence has excluded no effect since ${series[since]?.day}.`
       : "The confidence sequence still includes no effect.";
   return `${variant.name}: ${lift(last?.lift)} after ${series.length} day${series.length === 1 ? "" : "s"}. ${told}`;
+}
+
+const RATES = ["conversion", "retention", "funnel"];
+
+/** Writes effects of a metric: differences of rates in points, others in the metric's unit. */
+export function effectWriter(metric: MeasuredMetric): (effect: number | null) => string {
+  return (effect) =>
+    effect !== null && RATES.includes(metric.kind) ? `${(effect * 100).toFixed(2)} points` : value(effect);
+}
+
+/** Whether effects depend on what else users saw. */
+export function interactionSentence(interactions: Interaction[]): string {
+  const found = interactions.filter(({ adjusted_p_value }) => (adjusted_p_value ?? 1) < 0.05);
+  const names = [...new Set(found.map(({ name }) => name))];
+  return found.length === 0
+    ? "No effect here surely depends on which variant of another experiment users saw."
+    : `The effect depends on ${names.join(" and ")}: decide them together.`;
 }
 
 /** Whether an effect is the same in all slices. */

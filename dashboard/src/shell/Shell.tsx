@@ -34,6 +34,7 @@ function Header() {
         </Link>
         <nav className="shell__nav" aria-label="Main">
           <NavLink to="/experiments">Experiments</NavLink>
+          {may("readResults") && <NavLink to="/next">What next</NavLink>}
           <NavLink to="/metrics">Metrics</NavLink>
           {may("readKeys") && <NavLink to="/keys">Keys</NavLink>}
           {may("readAudit") && <NavLink to="/audit">Audit log</NavLink>}

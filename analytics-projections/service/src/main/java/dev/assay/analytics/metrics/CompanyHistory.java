@@ -11,6 +11,7 @@ import dev.assay.model.metric.MetricId;
 import dev.assay.model.projection.Generation;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,10 @@ final class CompanyHistory {
     ExperimentHistory experiment(ExperimentKey key) {
         folding.clear();
         return experiments.computeIfAbsent(key, ExperimentHistory::new);
+    }
+
+    Collection<ExperimentHistory> experiments() {
+        return experiments.values();
     }
 
     MetricVersions metric(MetricId id) {

@@ -1,17 +1,20 @@
 package dev.assay.analytics.metrics;
 
+import dev.assay.analytics.next.Portfolio;
 import dev.assay.analytics.proposals.ProposalDirectory;
 import dev.assay.analytics.results.ExperimentDirectory;
 import dev.assay.analytics.results.ExperimentFacts;
 import dev.assay.fold.Definitions;
 import dev.assay.fold.PropertyFilter;
 import dev.assay.fold.TrackedMetric;
+import dev.assay.model.Scope;
 import dev.assay.model.company.CompanyId;
 import dev.assay.model.company.Environment;
 import dev.assay.model.event.LifecycleEvent;
 import dev.assay.model.experiment.AllocationProposed;
 import dev.assay.model.experiment.ExperimentArchived;
 import dev.assay.model.experiment.ExperimentCreated;
+import dev.assay.model.experiment.ExperimentDecided;
 import dev.assay.model.experiment.ExperimentKey;
 import dev.assay.model.experiment.ExperimentPaused;
 import dev.assay.model.experiment.ExperimentResumed;
@@ -32,6 +35,7 @@ import dev.assay.rules.CompiledCondition;
 import dev.assay.rules.Condition;
 import dev.assay.rules.SegmentMembership;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +46,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * The event store as the metric view needs it: every definition with the position that made it, in memory. Each node reads
  * the event store into its own; a fold waits until it has read as far as the events were accepted under.
  */
-public final class DefinitionHistory implements ExperimentDirectory, ProposalDirectory {
+public final class DefinitionHistory implements ExperimentDirectory, ProposalDirectory, Portfolio {
     private final Generations generations;
     private final Map<CompanyId, CompanyHistory> companies = new HashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
@@ -120,16 +124,37 @@ public final class DefinitionHistory implements ExperimentDirectory, ProposalDir
         }
     }
 
+    @Override
+    public List<Entry> entries(Scope scope) {
+        var live = generations.live(scope.company(), MetricProjection.NAME);
+        lock.lock();
+        try {
+            var company = company(scope.company());
+            var facts = new Facts(company, live.definitionsPosition());
+            return company.experiments().stream()
+                    .filter(history -> history.isDefined()
+                            && history.status() != Status.ARCHIVED
+                            && history.key().scope().equals(scope))
+                    .sorted(Comparator.<ExperimentHistory, Boolean>comparing(
+                                    history -> history.status() != Status.RUNNING)
+                            .thenComparing(ExperimentHistory::changedAt, Comparator.reverseOrder()))
+                    .map(history -> new Entry(facts.of(history), history.isDecided(), history.changedAt()))
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private void take(LifecycleEvent event) {
         long at = event.position();
         switch (event.payload()) {
             case ExperimentCreated created ->
-                history(created.experiment()).defined(at, created.definition(), created.allocation());
+                history(created.experiment(), event).defined(at, created.definition(), created.allocation());
             case ExperimentUpdated updated ->
-                history(updated.experiment()).defined(at, updated.definition(), updated.allocation());
-            case TrafficReallocated moved -> history(moved.experiment()).reallocated(at, moved.allocation());
+                history(updated.experiment(), event).defined(at, updated.definition(), updated.allocation());
+            case TrafficReallocated moved -> history(moved.experiment(), event).reallocated(at, moved.allocation());
             case AllocationProposed proposed ->
-                history(proposed.experiment())
+                history(proposed.experiment(), event)
                         .proposed(
                                 at,
                                 new ProposalDirectory.Proposed(
@@ -138,12 +163,18 @@ public final class DefinitionHistory implements ExperimentDirectory, ProposalDir
                                         event.context().actor(),
                                         proposed.proposal()));
             case ExperimentScheduled scheduled ->
-                history(scheduled.experiment()).became(at, Status.SCHEDULED);
-            case ExperimentStarted started -> history(started.experiment()).started(at, event.at());
-            case ExperimentPaused paused -> history(paused.experiment()).became(at, Status.PAUSED);
-            case ExperimentResumed resumed -> history(resumed.experiment()).became(at, Status.RUNNING);
-            case ExperimentStopped stopped -> history(stopped.experiment()).stopped(at, event.at());
-            case ExperimentArchived archived -> history(archived.experiment()).became(at, Status.ARCHIVED);
+                history(scheduled.experiment(), event).became(at, Status.SCHEDULED);
+            case ExperimentStarted started ->
+                history(started.experiment(), event).started(at, event.at());
+            case ExperimentPaused paused -> history(paused.experiment(), event).became(at, Status.PAUSED);
+            case ExperimentResumed resumed ->
+                history(resumed.experiment(), event).became(at, Status.RUNNING);
+            case ExperimentStopped stopped ->
+                history(stopped.experiment(), event).stopped(at, event.at());
+            case ExperimentDecided decided ->
+                history(decided.experiment(), event).decided();
+            case ExperimentArchived archived ->
+                history(archived.experiment(), event).became(at, Status.ARCHIVED);
             case MetricCreated created -> define(created.metric(), at, 1, created.definition());
             case MetricUpdated updated -> define(updated.metric(), at, updated.version(), updated.definition());
             default -> {
@@ -169,8 +200,10 @@ public final class DefinitionHistory implements ExperimentDirectory, ProposalDir
         return properties -> compiled.test(Attributes.of(properties));
     }
 
-    private ExperimentHistory history(ExperimentKey key) {
-        return company(key.scope().company()).experiment(key);
+    private ExperimentHistory history(ExperimentKey key, LifecycleEvent event) {
+        var history = company(key.scope().company()).experiment(key);
+        history.changed(event.at());
+        return history;
     }
 
     private CompanyHistory company(CompanyId id) {

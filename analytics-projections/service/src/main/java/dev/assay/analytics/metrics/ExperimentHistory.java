@@ -23,6 +23,8 @@ final class ExperimentHistory {
     private final NavigableMap<Long, Allocation> allocations = new TreeMap<>();
     private final NavigableMap<Long, Allocation> reallocations = new TreeMap<>();
     private final NavigableMap<Long, ProposalDirectory.Proposed> proposals = new TreeMap<>();
+    private boolean decided;
+    private Instant changedAt = Instant.EPOCH;
     private Optional<Start> start = Optional.empty();
     private Optional<TrackedExperiment.End> end = Optional.empty();
 
@@ -41,6 +43,22 @@ final class ExperimentHistory {
     void reallocated(long position, Allocation allocation) {
         reallocations.put(position, allocation);
         allocations.put(position, allocation);
+    }
+
+    void decided() {
+        decided = true;
+    }
+
+    boolean isDecided() {
+        return decided;
+    }
+
+    void changed(Instant at) {
+        changedAt = changedAt.isBefore(at) ? at : changedAt;
+    }
+
+    Instant changedAt() {
+        return changedAt;
     }
 
     void proposed(long position, ProposalDirectory.Proposed proposal) {

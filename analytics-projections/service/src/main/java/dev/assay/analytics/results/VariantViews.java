@@ -111,7 +111,8 @@ record VariantViews(MetricResult result, Run run, double alpha) {
         if (!Plan.isPerUser(result.metric())
                 || comparison.interval().isEmpty()
                 || comparison.effect().isEmpty()
-                || !(run.days() > 0)) {
+                // A year told by some minutes is nobody's year.
+                || run.days() < 1) {
             return Optional.empty();
         }
         double daily = users / run.days();

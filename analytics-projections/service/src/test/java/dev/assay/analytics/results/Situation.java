@@ -30,9 +30,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** An experiment and its cells, said in a few words. */
-final class Situation implements ExperimentDirectory, MetricCells {
-    static final ExperimentKey KEY = new ExperimentKey(Scope.of("acme", "production"), new ExperimentId("checkout"));
-    static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
+public final class Situation implements ExperimentDirectory, MetricCells {
+    public static final ExperimentKey KEY =
+            new ExperimentKey(Scope.of("acme", "production"), new ExperimentId("checkout"));
+    public static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
     static final LocalDate DAY = LocalDate.parse("2026-11-01");
 
     private final List<ExperimentFacts.Arm> arms = new ArrayList<>();
@@ -49,11 +50,11 @@ final class Situation implements ExperimentDirectory, MetricCells {
     private final List<ExperimentFacts.Period> reallocated = new ArrayList<>();
     private final List<ExperimentFacts> beside = new ArrayList<>();
 
-    Situation control(String id, int weight, long users) {
+    public Situation control(String id, int weight, long users) {
         return arm(id, weight, true, users);
     }
 
-    Situation treatment(String id, int weight, long users) {
+    public Situation treatment(String id, int weight, long users) {
         return arm(id, weight, false, users);
     }
 
@@ -62,7 +63,7 @@ final class Situation implements ExperimentDirectory, MetricCells {
         return exposed(id, DAY, users, 0);
     }
 
-    Situation exposed(String id, LocalDate day, long users, long crossovers) {
+    public Situation exposed(String id, LocalDate day, long users, long crossovers) {
         if (users + crossovers > 0) {
             exposures.add(new ExposureCell(new VariantId(id), day, users, crossovers));
         }
@@ -70,31 +71,31 @@ final class Situation implements ExperimentDirectory, MetricCells {
     }
 
     /** Own conversions. */
-    Situation converted(String id, long users) {
+    public Situation converted(String id, long users) {
         return converted(id, DAY, users);
     }
 
-    Situation converted(String id, LocalDate day, long users) {
+    public Situation converted(String id, LocalDate day, long users) {
         return cell(Optional.empty(), id, day, users, MomentSums.of(micros(users), squares(users)));
     }
 
-    Situation target(String id, MetricKind kind, Direction direction) {
+    public Situation target(String id, MetricKind kind, Direction direction) {
         target = Optional.of(measure(id, kind, direction, 1));
         return this;
     }
 
-    Situation target(String id, MetricDefinition definition) {
+    public Situation target(String id, MetricDefinition definition) {
         target = Optional.of(measure(id, definition, 1));
         return this;
     }
 
-    Situation judged(Analysis other) {
+    public Situation judged(Analysis other) {
         analysis = other;
         return this;
     }
 
     /** Sums of y, y², x, x² and yx. */
-    Situation withPast(String metric, String variant, String y, String yy, String x, String xx, String yx) {
+    public Situation withPast(String metric, String variant, String y, String yy, String x, String xx, String yx) {
         var zero = BigInteger.ZERO;
         return cell(
                 Optional.of(metric),
@@ -119,7 +120,7 @@ final class Situation implements ExperimentDirectory, MetricCells {
     }
 
     /** Sums of y, y², d, d² and yd. */
-    Situation ratio(String metric, String variant, String y, String yy, String d, String dd, String yd) {
+    public Situation ratio(String metric, String variant, String y, String yy, String d, String dd, String yd) {
         var zero = BigInteger.ZERO;
         return cell(
                 Optional.of(metric),
@@ -144,7 +145,7 @@ final class Situation implements ExperimentDirectory, MetricCells {
     }
 
     /** So many users with the same total. */
-    Situation spent(String metric, String variant, long amount, long users) {
+    public Situation spent(String metric, String variant, long amount, long users) {
         var total = micros(amount);
         bucket(metric, variant, total, users, times(total, users), times(total.multiply(total), users));
         return cell(
@@ -156,7 +157,7 @@ final class Situation implements ExperimentDirectory, MetricCells {
     }
 
     /** A user for each of a hundred values from the lowest on, several times: one value a user. */
-    Situation spread(String metric, String variant, long lowest, long users) {
+    public Situation spread(String metric, String variant, long lowest, long users) {
         for (long value = lowest; value < lowest + 100; value++) {
             // One event of a user who has no other: 1² - 0², and 1 times 1.
             bucket(metric, variant, micros(value), users / 100, count(users / 100), count(users / 100));
@@ -177,7 +178,7 @@ final class Situation implements ExperimentDirectory, MetricCells {
     }
 
     /** Users who reached each step of a funnel. */
-    Situation reached(String metric, String variant, long... users) {
+    public Situation reached(String metric, String variant, long... users) {
         for (int step = 1; step <= users.length; step++) {
             metrics.add(new MetricCell(
                     new Deltas.Counted(Optional.of(new MetricId(metric)), 1, step),
@@ -191,12 +192,12 @@ final class Situation implements ExperimentDirectory, MetricCells {
     }
 
     /** Users with a country, and those of them who converted. */
-    Situation sliced(String country, String variant, long users, long converted) {
+    public Situation sliced(String country, String variant, long users, long converted) {
         return sliced(Dimension.COUNTRY.wireName(), country, variant, users, converted);
     }
 
     /** Users of a slice, and those of them who converted. */
-    Situation sliced(String dimension, String value, String variant, long users, long converted) {
+    public Situation sliced(String dimension, String value, String variant, long users, long converted) {
         var values = slices.computeIfAbsent(dimension, key -> new TreeMap<>());
         var cells = values.getOrDefault(value, new Snapshot(1, 4711, now(), List.of(), List.of(), List.of()));
         var exposed = new ArrayList<>(cells.exposures());
@@ -225,17 +226,17 @@ final class Situation implements ExperimentDirectory, MetricCells {
         return BigInteger.valueOf(count);
     }
 
-    Situation secondary(String id, MetricKind kind) {
+    public Situation secondary(String id, MetricKind kind) {
         secondary.add(measure(id, kind, Direction.INCREASE, 1));
         return this;
     }
 
-    Situation guardrail(String id, MetricKind kind, Direction direction, double margin) {
+    public Situation guardrail(String id, MetricKind kind, Direction direction, double margin) {
         guardrails.add(new ExperimentFacts.Guarded(measure(id, kind, direction, 1), margin));
         return this;
     }
 
-    Situation targetRedefined() {
+    public Situation targetRedefined() {
         target = target.map(m -> new ExperimentFacts.Measure(m.id(), m.definition(), 1, 2));
         return this;
     }
@@ -259,11 +260,11 @@ final class Situation implements ExperimentDirectory, MetricCells {
         return new ExperimentFacts.Measure(new MetricId(id), definition, 1, newest);
     }
 
-    Situation measured(String metric, String variant, long converted) {
+    public Situation measured(String metric, String variant, long converted) {
         return cell(Optional.of(metric), variant, DAY, converted, MomentSums.of(micros(converted), squares(converted)));
     }
 
-    Situation measured(String metric, String variant, long converted, String sum, String sumOfSquares) {
+    public Situation measured(String metric, String variant, long converted, String sum, String sumOfSquares) {
         return cell(
                 Optional.of(metric),
                 variant,
@@ -288,13 +289,13 @@ final class Situation implements ExperimentDirectory, MetricCells {
         return BigInteger.valueOf(count).multiply(BigInteger.TEN.pow(12));
     }
 
-    Situation after(double days) {
+    public Situation after(double days) {
         this.days = days;
         return this;
     }
 
     /** The same with its cells the other way round. */
-    Situation reversed() {
+    public Situation reversed() {
         var other = new Situation();
         other.arms.addAll(arms);
         other.exposures.addAll(exposures.reversed());
@@ -308,19 +309,19 @@ final class Situation implements ExperimentDirectory, MetricCells {
         return other;
     }
 
-    Situation stopped() {
+    public Situation stopped() {
         stopped = true;
         return this;
     }
 
     /** With traffic divided anew, for those who came since. */
-    Situation reallocated(Integer... weights) {
+    public Situation reallocated(Integer... weights) {
         reallocated.add(new ExperimentFacts.Period(List.of(weights)));
         return this;
     }
 
     /** With another experiment beside it, of a control and a treatment. */
-    Situation beside(String id, String control, String treatment) {
+    public Situation beside(String id, String control, String treatment) {
         beside.add(new ExperimentFacts(
                 new ExperimentKey(KEY.scope(), new ExperimentId(id)),
                 "Other",

@@ -6,6 +6,7 @@ import dev.assay.analytics.metrics.MetricProjection;
 import dev.assay.analytics.metrics.MetricStore;
 import dev.assay.analytics.metrics.Progress;
 import dev.assay.analytics.metrics.ResultsChanges;
+import dev.assay.analytics.next.Next;
 import dev.assay.analytics.proposals.EvidenceProposer;
 import dev.assay.analytics.realtime.RealtimeFeed;
 import dev.assay.analytics.results.ResultsReader;
@@ -79,6 +80,11 @@ class AnalyticsConfiguration {
     @Bean
     ResultsReader resultsReader(DefinitionHistory history, LiveMetrics metrics) {
         return new ResultsReader(history, metrics);
+    }
+
+    @Bean
+    Next next(DefinitionHistory history, ResultsReader results, Clock clock) {
+        return new Next(history, results, clock);
     }
 
     @Bean

@@ -66,6 +66,7 @@ class AuthorizationMatrixTest {
             POST   /analytics/sample-size                         -dnau
             POST   /analytics/power                               -dnau
             POST   /analytics/what-if                             -dnau
+            GET    /analytics/next                                --nau
             GET    /audit                                         ---au
             GET    /projections                                   -dnau
             GET    /projections/{name}                            -dnau

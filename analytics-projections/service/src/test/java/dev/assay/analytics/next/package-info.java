@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.analytics.next;
+
+import org.jspecify.annotations.NullMarked;
