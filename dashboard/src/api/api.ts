@@ -33,6 +33,13 @@ export class Api {
     return answer.json();
   }
 
+  /** A file, and the name the server gives it. */
+  async download(path: string): Promise<{ name: string; content: Blob }> {
+    const answer = await this.#send(path, { headers: { ...this.#reading(), Accept: "*/*" } });
+    const name = /filename="([^"]+)"/.exec(answer.headers.get("Content-Disposition") ?? "")?.[1];
+    return { name: name ?? "results", content: await answer.blob() };
+  }
+
   /** Opens a stream of events. */
   stream(path: string, signal: AbortSignal): Promise<Response> {
     return this.#send(path, { headers: { ...this.#reading(), Accept: "text/event-stream" }, signal });

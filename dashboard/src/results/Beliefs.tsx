@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { Chart } from "../charts/Chart";
+import { FONT } from "../charts/font";
 import type { Colours } from "../charts/useColours";
 import { useColours } from "../charts/useColours";
 import { lift, percent } from "../format/number";
@@ -50,7 +51,7 @@ function densityOption(curves: Curve[], colours: Colours, isRate: boolean) {
   return {
     animation: false,
     grid: { left: 16, right: 16, top: 28, bottom: 28 },
-    legend: { top: 0, textStyle: { color: colours.ink, fontFamily: "inherit" } },
+    legend: { top: 0, itemGap: 24, textStyle: { color: colours.ink, fontFamily: FONT } },
     xAxis: {
       type: "value",
       scale: true,

@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import { Chart } from "../charts/Chart";
+import { FONT } from "../charts/font";
 import type { Colours } from "../charts/useColours";
 import { useColours } from "../charts/useColours";
 import { lines, tooltip } from "../charts/tooltip";
@@ -40,7 +41,7 @@ function dailyOption({ srm, variants }: Results, colours: Colours) {
   return {
     animation: false,
     grid: { left: 64, right: 16, top: 28, bottom: 28 },
-    legend: { top: 0, textStyle: { color: colours.ink, fontFamily: "inherit" } },
+    legend: { top: 0, itemGap: 24, textStyle: { color: colours.ink, fontFamily: FONT } },
     tooltip: {
       ...tooltip(colours),
       trigger: "axis",

@@ -16,6 +16,7 @@ import { Interactions } from "./Interactions";
 import { Judging } from "./Judging";
 import { Readings } from "./Readings";
 import { SlicesCard } from "./SlicesCard";
+import { TakeAway } from "./TakeAway";
 import { askedOf, changed } from "./asked";
 import { useResults, type Asked } from "./useResults";
 import { VariantCards } from "./VariantCards";
@@ -71,6 +72,7 @@ function StartedResults({ id }: { id: string }) {
       <Interactions results={results} />
       <FurtherMetrics metrics={results.metrics} />
       <LiveStrip />
+      <TakeAway results={results} dimension={asked.dimension} />
       <FinePrint results={results} />
     </div>
   );

@@ -114,7 +114,7 @@ it("effects of rates are points, and interactions name what they depend on", () 
   expect(effectWriter({ kind: "mean" } as MeasuredMetric)(12.5)).toBe("12.50");
   const pair = { name: "Banner", adjusted_p_value: 0.001 } as Interaction;
   expect(interactionSentence([pair, { ...pair, name: "Price", adjusted_p_value: 0.4 }])).toBe(
-    "The effect depends on Banner: decide them together.",
+    "The effect seems to depend on Banner: look at the two together.",
   );
   expect(interactionSentence([{ ...pair, adjusted_p_value: null }])).toContain(
     "No effect here surely depends",

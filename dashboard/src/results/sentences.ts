@@ -82,7 +82,7 @@ export function interactionSentence(interactions: Interaction[]): string {
   const names = [...new Set(found.map(({ name }) => name))];
   return found.length === 0
     ? "No effect here surely depends on which variant of another experiment users saw."
-    : `The effect depends on ${names.join(" and ")}: decide them together.`;
+    : `The effect seems to depend on ${names.join(" and ")}: look at the two together.`;
 }
 
 /** Whether an effect is the same in all slices. */

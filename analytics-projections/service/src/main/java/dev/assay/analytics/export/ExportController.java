@@ -5,7 +5,9 @@ import static dev.assay.model.company.Role.ANALYST;
 import static dev.assay.model.company.Role.AUDITOR;
 
 import dev.assay.analytics.results.AccessLog;
+import dev.assay.analytics.results.Question;
 import dev.assay.analytics.results.QuestionReader;
+import dev.assay.analytics.results.ResultsDocument;
 import dev.assay.analytics.results.ResultsReader;
 import dev.assay.model.Rejected;
 import dev.assay.model.Rejection;
@@ -16,6 +18,8 @@ import dev.assay.model.experiment.ExperimentKey;
 import dev.assay.model.json.ModelJson;
 import dev.assay.model.json.Names;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -41,7 +45,9 @@ class ExportController {
     enum Format {
         CSV("text/csv;charset=utf-8"),
         JSON("application/json"),
-        HTML("text/html;charset=utf-8");
+        PARQUET("application/vnd.apache.parquet"),
+        HTML("text/html;charset=utf-8"),
+        PDF("application/pdf");
 
         private final String mediaType;
 
@@ -62,19 +68,46 @@ class ExportController {
             Caller caller) {
         Format form = form(format);
         ExperimentKey experiment = new ExperimentKey(caller.scope(), experimentId(id));
-        var document = results.read(experiment, QuestionReader.read(metric, from, to, dimension));
+        List<Question> questions = dimensions(dimension).stream()
+                .map(each -> QuestionReader.read(metric, from, to, each))
+                .toList();
+        var document = results.read(
+                experiment, questions.isEmpty() ? QuestionReader.read(metric, from, to, null) : questions.getFirst());
         accesses.resultsRead(caller, experiment, "export");
-        String text = switch (form) {
-            case CSV -> Csv.of(document);
-            case JSON -> ModelJson.mapper().writeValueAsString(document);
-            case HTML -> Report.of(document);
+        byte[] bytes = switch (form) {
+            case CSV -> utf8(Csv.of(document));
+            case JSON -> utf8(ModelJson.mapper().writeValueAsString(document));
+            case PARQUET -> Parquet.of(document);
+            case HTML -> utf8(Html.of(document.name(), Report.of(document, slices(experiment, document, questions))));
+            case PDF ->
+                Pdf.of(document.name(), document.asOf(), Report.of(document, slices(experiment, document, questions)));
         };
         // Ids are slugs and formats are words: nothing in the name needs quoting.
         String name = document.experimentId() + "-" + document.position() + "." + Names.in(form);
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_TYPE, form.mediaType)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
-                .body(text.getBytes(StandardCharsets.UTF_8));
+                .body(bytes);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Reports have room for several, named with commas between them. */
+    private static List<String> dimensions(@Nullable String named) {
+        return named == null ? List.of() : List.of(named.split(",", -1));
+    }
+
+    private List<ResultsDocument.Slices> slices(
+            ExperimentKey experiment, ResultsDocument first, List<Question> questions) {
+        List<ResultsDocument.Slices> slices = new ArrayList<>();
+        first.slices().ifPresent(slices::add);
+        questions.stream()
+                .skip(1)
+                .flatMap(question -> results.read(experiment, question).slices().stream())
+                .forEach(slices::add);
+        return slices;
     }
 
     private static Format form(String text) {

@@ -8,26 +8,18 @@ final class IntervalPlot {
     private static final int WIDTH = 640;
     private static final int NAMES = 220;
     private static final int ROW = 28;
-    private static final double AIR = 0.08;
 
     private IntervalPlot() {}
 
-    /** A line of the plot. */
-    record Line(String name, double lift, double low, double high) {}
-
-    static void draw(List<Line> lines, Html html) {
-        double low = lines.stream().mapToDouble(Line::low).min().orElse(0);
-        double high = lines.stream().mapToDouble(Line::high).max().orElse(0);
-        double from = Math.min(0, low);
-        double span = Math.max(0, high) - from;
-        double air = span > 0 ? span * AIR : 0.01;
-        Scale scale = new Scale(from - air, span + 2 * air);
+    static void draw(Block.Plot plot, Html html) {
+        List<Block.Line> lines = plot.lines();
+        Scale scale = new Scale(plot.from(), plot.span());
         int height = lines.size() * ROW + 8;
         html.raw("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + WIDTH + "\" height=\"" + height
                 + "\" role=\"img\" aria-label=\"Intervals of the changes; the table has the numbers\">\n");
         html.raw(line(scale.x(0), 0, scale.x(0), height, "#888", 1));
         for (int i = 0; i < lines.size(); i++) {
-            Line each = lines.get(i);
+            Block.Line each = lines.get(i);
             int y = i * ROW + ROW / 2 + 4;
             html.raw("<text x=\"0\" y=\"" + (y + 4) + "\" font-size=\"13\" font-family=\"sans-serif\">")
                     .text(shortened(each.name()))

@@ -8,26 +8,23 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** A report in one file that needs nothing else: the verdict first, then doubts, then numbers, then what they rest on. */
+/** What a report says: the verdict first, then doubts, then numbers, then what they rest on. */
 final class Report {
-    private static final String STYLE = """
-            body { font: 15px/1.5 sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #1b1f24 }
-            h1 { font-size: 1.6rem; margin-bottom: 0 } h2 { font-size: 1.15rem; margin-top: 2rem }
-            .verdict { border-left: 4px solid #246; padding: .5rem 1rem; background: #f2f5f9; font-size: 1.05rem }
-            table { border-collapse: collapse; width: 100%; font-size: .9rem } th, td { text-align: left; padding: .3rem .5rem;
-            border-bottom: 1px solid #dde } .fine { color: #555; font-size: .85rem } svg { max-width: 100%; height: auto }
-            @media print { body { margin: 0; max-width: none } h2 { break-after: avoid } table, svg { break-inside: avoid } }
-            """;
+    /** With more variants a day has a line for each. */
+    private static final int MOST_COLUMNS = 6;
 
     private final ResultsDocument document;
-    private final Html html = new Html();
+    private final List<ResultsDocument.Slices> slices;
+    private final List<Block> blocks = new ArrayList<>();
 
-    private Report(ResultsDocument document) {
+    private Report(ResultsDocument document, List<ResultsDocument.Slices> slices) {
         this.document = document;
+        this.slices = slices;
     }
 
-    static String of(ResultsDocument document) {
-        Report report = new Report(document);
+    /** @param slices by as many dimensions as the reader asked for */
+    static List<Block> of(ResultsDocument document, List<ResultsDocument.Slices> slices) {
+        Report report = new Report(document, slices);
         report.head();
         report.verdict();
         report.doubts();
@@ -36,34 +33,30 @@ final class Report {
         report.slices();
         report.days();
         report.finePrint();
-        return report.html.raw("</body>\n</html>\n").toString();
+        return report.blocks;
     }
 
     private void head() {
-        html.raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>")
-                .text(document.name())
-                .raw("</title>\n<style>\n" + STYLE + "</style>\n</head>\n<body>\n")
-                .element("h1", document.name());
-        html.raw("<p class=\"fine\">")
-                .text(String.format(
-                        Locale.ROOT,
-                        "Experiment %s, %s, %.1f days, %,d users",
-                        document.experimentId(),
-                        document.status(),
-                        document.durationDays(),
-                        document.sampleSize()))
-                .raw("</p>\n");
+        blocks.add(new Block.Title(document.name()));
+        blocks.add(new Block.Fine(String.format(
+                Locale.ROOT,
+                "Experiment %s, %s, %.1f days, %,d users",
+                document.experimentId(),
+                document.status(),
+                document.durationDays(),
+                document.sampleSize())));
     }
 
     private void verdict() {
-        html.raw("<p class=\"verdict\">").text(document.recommendation().text()).raw("</p>\n");
-        html.element("h2", "What it rests on").list(document.recommendation().reasons());
+        blocks.add(new Block.Verdict(document.recommendation().text()));
+        blocks.add(new Block.Heading("What it rests on"));
+        blocks.add(new Block.Bullets(document.recommendation().reasons()));
     }
 
     private void doubts() {
         if (!document.recommendation().risks().isEmpty()) {
-            html.element("h2", "What speaks against it")
-                    .list(document.recommendation().risks());
+            blocks.add(new Block.Heading("What speaks against it"));
+            blocks.add(new Block.Bullets(document.recommendation().risks()));
         }
     }
 
@@ -72,14 +65,15 @@ final class Report {
     }
 
     private void metric(ResultsDocument.Metric metric, String role, List<Variant> variants) {
-        html.element("h2", metric.name()).raw("<p class=\"fine\">").text(role).raw("</p>\n");
-        List<IntervalPlot.Line> lines = new ArrayList<>();
+        blocks.add(new Block.Heading(metric.name()));
+        blocks.add(new Block.Fine(role));
+        List<Block.Line> lines = new ArrayList<>();
         for (Variant variant : variants) {
             if (!variant.control()) {
-                html.element("p", sentence(variants, variant));
+                blocks.add(new Block.Paragraph(sentence(variants, variant)));
                 variant.liftInterval()
                         .filter(interval -> variant.liftValue().isPresent())
-                        .ifPresent(interval -> lines.add(new IntervalPlot.Line(
+                        .ifPresent(interval -> lines.add(new Block.Line(
                                 variant.name(),
                                 variant.liftValue().getAsDouble(),
                                 interval.getFirst(),
@@ -87,19 +81,19 @@ final class Report {
             }
         }
         if (!lines.isEmpty()) {
-            IntervalPlot.draw(lines, html);
+            blocks.add(new Block.Plot(lines));
         }
-        html.raw("<table>\n").row("th", List.of("Variant", "Users", "Value", "Change", "p", "Adjusted p"));
-        variants.forEach(variant -> html.row(
-                "td",
-                List.of(
-                        variant.name(),
-                        String.format(Locale.ROOT, "%,d", variant.exposures()),
-                        level(variant),
-                        variant.lift().orElse("–"),
-                        number(variant.pValue()),
-                        number(variant.adjustedPValue()))));
-        html.raw("</table>\n");
+        blocks.add(new Block.Table(
+                List.of("Variant", "Users", "Value", "Change", "p", "Adjusted p"),
+                variants.stream()
+                        .map(variant -> List.of(
+                                variant.name(),
+                                String.format(Locale.ROOT, "%,d", variant.exposures()),
+                                level(variant),
+                                variant.lift().orElse("–"),
+                                number(variant.pValue()),
+                                number(variant.adjustedPValue())))
+                        .toList()));
     }
 
     private String sentence(List<Variant> variants, Variant treatment) {
@@ -143,23 +137,21 @@ final class Report {
     }
 
     private void slices() {
-        document.slices().ifPresent(slices -> {
-            html.element("h2", "By " + slices.dimension().replace('_', ' '))
-                    .raw("<p class=\"fine\">For exploring: among many slices one looks special by chance.</p>\n")
-                    .raw("<table>\n")
-                    .row("th", List.of("Value", "Users", "Variant", "Change", "Adjusted p"));
-            slices.values()
-                    .forEach(slice -> slice.variants().stream()
-                            .filter(variant -> !variant.control())
-                            .forEach(variant -> html.row(
-                                    "td",
-                                    List.of(
+        slices.forEach(each -> {
+            blocks.add(new Block.Heading("By " + each.dimension().replace('_', ' ')));
+            blocks.add(new Block.Fine("For exploring: among many slices one looks special by chance."));
+            blocks.add(new Block.Table(
+                    List.of("Value", "Users", "Variant", "Change", "Adjusted p"),
+                    each.values().stream()
+                            .flatMap(slice -> slice.variants().stream()
+                                    .filter(variant -> !variant.control())
+                                    .map(variant -> List.of(
                                             slice.value(),
                                             String.format(Locale.ROOT, "%,d", slice.users()),
                                             variant.name(),
                                             variant.lift().orElse("–"),
-                                            number(variant.adjustedPValue())))));
-            html.raw("</table>\n");
+                                            number(variant.adjustedPValue()))))
+                            .toList()));
         });
     }
 
@@ -167,19 +159,36 @@ final class Report {
         if (document.daily().isEmpty()) {
             return;
         }
+        blocks.add(new Block.Heading("New users a day"));
+        blocks.add(document.variants().size() > MOST_COLUMNS ? longDays() : wideDays());
+    }
+
+    private Block.Table wideDays() {
         List<String> head = new ArrayList<>(List.of("Day"));
         document.variants().forEach(variant -> head.add(variant.name()));
-        html.element("h2", "New users a day").raw("<table>\n").row("th", head);
+        List<List<String>> rows = new ArrayList<>();
         document.daily().forEach(day -> {
             List<String> cells = new ArrayList<>(List.of(day.day().toString()));
             day.variants().forEach(variant -> cells.add(String.format(Locale.ROOT, "%,d", variant.exposures())));
-            html.row("td", cells);
+            rows.add(cells);
         });
-        html.raw("</table>\n");
+        return new Block.Table(head, rows);
+    }
+
+    private Block.Table longDays() {
+        return new Block.Table(
+                List.of("Day", "Variant", "Users"),
+                document.daily().stream()
+                        .flatMap(day -> day.variants().stream()
+                                .map(variant -> List.of(
+                                        day.day().toString(),
+                                        variant.variantId().value(),
+                                        String.format(Locale.ROOT, "%,d", variant.exposures()))))
+                        .toList());
     }
 
     private void finePrint() {
-        html.element("h2", "How these numbers come about");
+        blocks.add(new Block.Heading("How these numbers come about"));
         List<String> facts = new ArrayList<>();
         facts.add("Method: " + document.method() + ".");
         facts.addAll(document.assumptions());
@@ -198,6 +207,6 @@ final class Report {
                 + document.generation() + " of the metric view, version "
                 + document.metric().version()
                 + " of the metric: the same position, generation and version give the same numbers.");
-        html.list(facts);
+        blocks.add(new Block.Bullets(facts));
     }
 }

@@ -11,6 +11,9 @@ final class Doubts {
     /** More users than this share in two variants point to an unstable assignment. */
     private static final double MANY_CROSSOVERS = 0.001;
     /** Twyman's law: a figure that looks interesting is usually wrong. */
+    /** A warning stands above everything: one pair in a hundred without an interaction gets there, after the correction. */
+    private static final double DEPENDENT = 0.01;
+
     /** Of many pairs one healthy one in ten thousand gets there. */
     private static final double SHARED_SALT = 1e-4;
 
@@ -39,7 +42,7 @@ final class Doubts {
         doubts.shares(shares);
         doubts.reallocated(facts, result);
         doubts.crossovers(facts, crossovers);
-        doubts.interactions(interactions, 1 - facts.analysis().confidence());
+        doubts.interactions(interactions);
         doubts.tooGood(result);
         doubts.drifting(result, trend);
         doubts.fewCarryMuch(distribution);
@@ -107,9 +110,9 @@ final class Doubts {
         }
     }
 
-    private void interactions(List<ResultsDocument.Interaction> interactions, double alpha) {
+    private void interactions(List<ResultsDocument.Interaction> interactions) {
         interactions.stream()
-                .filter(each -> each.adjustedPValue().orElse(1) <= alpha)
+                .filter(each -> each.adjustedPValue().orElse(1) <= DEPENDENT)
                 .findFirst()
                 .ifPresent(each -> say(
                         "INTERACTION",

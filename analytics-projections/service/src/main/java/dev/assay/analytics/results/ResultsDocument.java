@@ -241,7 +241,11 @@ public record ResultsDocument(
     public record Slices(String dimension, List<Slice> values, List<Homogeneity> heterogeneity) {}
 
     /** @param srmPValue whether the users of the slice arrived in the allocated shares */
-    public record Slice(String value, long users, OptionalDouble srmPValue, List<Variant> variants) {}
+    public record Slice(
+            String value,
+            long users,
+            @JsonProperty("srm_p_value") OptionalDouble srmPValue,
+            List<Variant> variants) {}
 
     /**
      * Whether a treatment's lift is the same in all slices.
@@ -277,8 +281,8 @@ public record ResultsDocument(
             OptionalDouble difference,
             Optional<List<Double>> differenceInterval,
             OptionalDouble pValue,
-            OptionalDouble adjustedPValue,
-            OptionalDouble independencePValue,
+            @JsonProperty("adjusted_p_value") OptionalDouble adjustedPValue,
+            @JsonProperty("independence_p_value") OptionalDouble independencePValue,
             String status) {
         Interaction adjusted(double p) {
             return new Interaction(
@@ -312,7 +316,7 @@ public record ResultsDocument(
             OptionalDouble chiSquare,
             OptionalDouble pValue,
             List<SampleCount> counts,
-            OptionalDouble sequentialPValue,
+            @JsonProperty("sequential_p_value") OptionalDouble sequentialPValue,
             List<SampleRatioOfDay> days) {}
 
     public record SampleRatioOfDay(LocalDate day, String status, OptionalDouble pValue, List<SampleCount> counts) {}

@@ -339,11 +339,11 @@ public final class Situation implements ExperimentDirectory, MetricCells {
         return this;
     }
 
-    ResultsDocument results() {
+    public ResultsDocument results() {
         return results(Question.PLAIN);
     }
 
-    ResultsDocument results(Question question) {
+    public ResultsDocument results(Question question) {
         return new ResultsReader(this, this).read(KEY, question);
     }
 

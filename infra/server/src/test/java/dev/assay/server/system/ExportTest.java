@@ -84,6 +84,24 @@ class ExportTest {
     }
 
     @Test
+    void a_report_on_paper_and_rows_for_other_programs_come_as_what_they_are() {
+        var pdf = admin.get("/analytics/experiment/hostile/export?format=pdf&dimension=visitor,device")
+                .expect(200);
+        var parquet =
+                admin.get("/analytics/experiment/hostile/export?format=parquet").expect(200);
+
+        assertThat(pdf.header("Content-Type")).isEqualTo("application/pdf");
+        assertThat(pdf.header("Content-Disposition")).matches("attachment; filename=\"hostile-\\d+\\.pdf\"");
+        assertThat(pdf.response().body()).startsWith("%PDF-");
+        assertThat(parquet.header("Content-Type")).isEqualTo("application/vnd.apache.parquet");
+        assertThat(parquet.response().body()).startsWith("PAR1").endsWith("PAR1");
+        assertThat(admin.get("/analytics/experiment/hostile/export?format=pdf&dimension=visitor,colour")
+                        .expect(400)
+                        .text("/errors/0/pointer"))
+                .isEqualTo("/dimension");
+    }
+
+    @Test
     void another_form_is_refused_and_what_was_taken_is_noted() {
         assertThat(admin.get("/analytics/experiment/hostile/export?format=docx")
                         .expect(400)

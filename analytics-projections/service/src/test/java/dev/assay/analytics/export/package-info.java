@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.analytics.export;
+
+import org.jspecify.annotations.NullMarked;
