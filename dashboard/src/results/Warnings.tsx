@@ -14,6 +14,8 @@ const TITLES: Record<string, string> = {
   PRIMACY: "The effect grows",
   OUTLIERS: "A few users decide",
   NOISY_BASELINE: "Uncertain baseline",
+  PLACEBO: "Different before the exposure",
+  ASYMMETRY: "Lost from one variant more",
   TWYMAN: "Too good to be true",
   METRIC_VERSION: "Older definition of the metric",
   LOW_COUNTS: "Few conversions",

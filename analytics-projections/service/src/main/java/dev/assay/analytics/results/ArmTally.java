@@ -50,6 +50,11 @@ record ArmTally(
                 users(), List.of(sums.y(), sums.x()), List.of(sums.yy(), sums.yx(), sums.xx()), MomentSums.SCALE);
     }
 
+    /** What users did before they were exposed. */
+    Moments past() {
+        return new Moments(users(), sums.x(), sums.xx(), MomentSums.SCALE);
+    }
+
     /** The numerator and the denominator. */
     JointMoments ratio() {
         return new JointMoments(

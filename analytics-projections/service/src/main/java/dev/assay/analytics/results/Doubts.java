@@ -2,6 +2,8 @@ package dev.assay.analytics.results;
 
 import dev.assay.statistics.Status;
 import dev.assay.statistics.comparison.Fieller;
+import dev.assay.statistics.trust.Asymmetry;
+import dev.assay.statistics.trust.Placebo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,9 +30,14 @@ final class Doubts {
 
     private Doubts() {}
 
+    /** Users of a variant, and how many of them saw another one too. */
+    record Lost(long crossovers, long all) {}
+
     static List<ResultsDocument.Warning> about(
             ExperimentFacts facts,
             MetricResult result,
+            List<MetricResult> measured,
+            List<Lost> lost,
             TrafficShares shares,
             ResultsDocument.Crossovers crossovers,
             Run run,
@@ -40,6 +47,8 @@ final class Doubts {
             List<ResultsDocument.Interaction> interactions) {
         Doubts doubts = new Doubts();
         doubts.shares(shares);
+        doubts.placebo(measured);
+        doubts.asymmetry(facts, lost);
         doubts.reallocated(facts, result);
         doubts.crossovers(facts, crossovers);
         doubts.interactions(interactions);
@@ -78,6 +87,41 @@ final class Doubts {
                             "A variant without any allocation has users: something assigns past the allocation.");
                 }
             }
+        }
+    }
+
+    /** What users did before they saw anything cannot depend on what they saw. */
+    private void placebo(List<MetricResult> measured) {
+        for (MetricResult each : measured) {
+            for (var treatment : each.treatments()) {
+                boolean past = each.metric().hasPast() && Plan.isPerUser(each.metric());
+                if (past
+                        && Placebo.check(each.control().past(), treatment.arm().past())
+                                .alarm()) {
+                    say(
+                            "PLACEBO",
+                            "\"" + each.metric().name() + "\" was different in \""
+                                    + treatment.arm().arm().name()
+                                    + "\" before anybody saw it. Users were not assigned at random, or something of the"
+                                    + " treatment reached them before their first exposure was tracked.");
+                    return;
+                }
+            }
+        }
+    }
+
+    /** Users who saw a second variant should come from all of them alike, unless traffic was moved. */
+    private void asymmetry(ExperimentFacts facts, List<Lost> lost) {
+        boolean alarm = !facts.reallocated()
+                && Asymmetry.check(
+                                lost.stream().map(Lost::crossovers).toList(),
+                                lost.stream().map(Lost::all).toList())
+                        .alarm();
+        if (alarm) {
+            say(
+                    "ASYMMETRY",
+                    "Users who saw a second variant, and were left out, came from one variant more than from others: what"
+                            + " is left is no fair sample.");
         }
     }
 
@@ -208,8 +252,8 @@ final class Doubts {
         if (anybody && !run.hasFullWeek()) {
             say(
                     "SHORT_RUN",
-                    "The run covers " + Wording.days(run)
-                            + ", less than a full week: weekdays it has not seen may behave differently.");
+                    "The run covers " + Wording.days(run) + (run.days() < 1 ? "" : ", less than a full week")
+                            + ": weekdays it has not seen may behave differently.");
         }
     }
 

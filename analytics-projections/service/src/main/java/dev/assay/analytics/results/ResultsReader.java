@@ -93,6 +93,8 @@ public final class ResultsReader {
         double alpha = judging.alpha();
         MetricResult result = MetricResult.of(headline, tally.arms(headline, question), judging);
         List<MetricResult> others = others(measured, headline, tally, judging);
+        List<MetricResult> all = new ArrayList<>(others);
+        all.addFirst(result);
         Run run = Run.of(facts, snapshot.asOf());
         TrafficShares shares = TrafficShares.of(periods);
         Outlook outlook = Outlook.of(result, run, alpha);
@@ -105,8 +107,8 @@ public final class ResultsReader {
         List<ResultsDocument.Distribution> distribution = new Shapes(result).distribution();
         List<ResultsDocument.Interaction> interactions =
                 new Interactions(facts, measured.getFirst(), sliced, experiments).all(alpha);
-        List<ResultsDocument.Warning> warnings =
-                Doubts.about(facts, result, shares, crossovers, run, question, trend, distribution, interactions);
+        List<ResultsDocument.Warning> warnings = Doubts.about(
+                facts, result, all, tally.lost(), shares, crossovers, run, question, trend, distribution, interactions);
         return new ResultsDocument(
                 facts.key().id(),
                 facts.name(),

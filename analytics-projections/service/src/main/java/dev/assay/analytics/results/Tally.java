@@ -159,6 +159,21 @@ final class Tally {
         return facts.variants().stream().map(arm -> users(arm.id(), days)).toList();
     }
 
+    /** Of the whole run, by variant. */
+    List<Doubts.Lost> lost() {
+        return facts.variants().stream()
+                .map(arm -> {
+                    long crossovers = 0;
+                    long all = 0;
+                    for (var cell : exposures.getOrDefault(arm.id(), List.of())) {
+                        crossovers += cell.crossovers();
+                        all += cell.users() + cell.crossovers();
+                    }
+                    return new Doubts.Lost(crossovers, all);
+                })
+                .toList();
+    }
+
     /** Days on which somebody was exposed for the first time, in order. */
     List<LocalDate> days(Question question) {
         TreeSet<LocalDate> days = new TreeSet<>();

@@ -46,7 +46,9 @@ final class Wording {
     }
 
     static String days(Run run) {
-        return String.format(Locale.ROOT, "%.1f days", Math.floor(run.days() * 10) / 10);
+        return run.days() < 1
+                ? "less than a day"
+                : String.format(Locale.ROOT, "%.1f days", Math.floor(run.days() * 10) / 10);
     }
 
     static String percent(double fraction) {

@@ -320,6 +320,19 @@ class AnalysisTest {
     }
 
     @Test
+    void what_was_different_before_the_exposure_is_no_effect() {
+        var results = new Situation()
+                .control("a", 5_000, 10_000)
+                .treatment("b", 5_000, 10_000)
+                .target("spend", refined(MetricKind.MEAN, Duration.ofDays(14), Optional.empty()))
+                .withPast("spend", "a", "50000", "1000000", "50000", "1000000", "500000")
+                .withPast("spend", "b", "55000", "1100000", "55000", "1100000", "600000")
+                .results();
+
+        assertThat(results.warnings()).extracting(ResultsDocument.Warning::code).contains("PLACEBO");
+    }
+
+    @Test
     void the_effect_of_a_year_is_that_of_a_user_times_those_who_enter() {
         var b = checkout().results().variants().getLast();
 

@@ -199,6 +199,18 @@ class RecommendationTest {
     }
 
     @Test
+    void users_lost_from_one_variant_more_than_from_another_are_told() {
+        var results = new Situation()
+                .control("a", 5_000, 9_900)
+                .treatment("b", 5_000, 9_900)
+                .exposed("a", Situation.DAY, 0, 20)
+                .exposed("b", Situation.DAY, 0, 120)
+                .results();
+
+        assertThat(results.warnings()).extracting(ResultsDocument.Warning::code).contains("ASYMMETRY", "CROSSOVERS");
+    }
+
+    @Test
     void experiments_that_share_a_salt_are_found() {
         var results = checkout(1_000, 1_000)
                 .beside("banner", "off", "on")
