@@ -3,6 +3,7 @@ import { Failed, Loading } from "../ui/Waiting";
 import { useShownExperiment } from "../experiments/shownExperiment";
 import { LiveStrip } from "../realtime/LiveStrip";
 import { useNarrow } from "../ui/useNarrow";
+import { Factors } from "./Factors";
 import { FinePrint } from "./FinePrint";
 import { FurtherMetrics } from "./FurtherMetrics";
 import { IntervalChart } from "./IntervalChart";
@@ -69,6 +70,7 @@ function StartedResults({ id }: { id: string }) {
       <DailyUsers results={results} />
       <Funnel results={results} />
       <SlicesCard results={results} dimension={asked.dimension} onAsk={ask} />
+      <Factors results={results} />
       <Interactions results={results} />
       <FurtherMetrics metrics={results.metrics} />
       <LiveStrip />

@@ -184,6 +184,17 @@ export type Results = {
     variants: { variant_id: string; users: number; rate: number | null }[];
   }[];
   slices?: Slices;
+  factorial?: {
+    status: string;
+    effects: {
+      factors: string[];
+      effect: number;
+      interval: Interval;
+      p_value: number;
+      adjusted_p_value: number;
+    }[];
+    omnibus_p_value: number | null;
+  };
   interactions?: Interaction[];
 };
 

@@ -6,6 +6,7 @@ import type { Cumulated, Interaction, Look, MeasuredMetric } from "./results";
 import {
   courseSentence,
   effectWriter,
+  factorSentence,
   heterogeneitySentence,
   interactionSentence,
   lookSentence,
@@ -118,5 +119,24 @@ it("effects of rates are points, and interactions name what they depend on", () 
   );
   expect(interactionSentence([{ ...pair, adjusted_p_value: null }])).toContain(
     "No effect here surely depends",
+  );
+});
+
+it("a factorial tells what each factor does and which depend on each other", () => {
+  const effect = {
+    factors: ["headline"],
+    effect: 0.01,
+    interval: [0, 0.02] as [number, number],
+    p_value: 0.01,
+  };
+  expect(
+    factorSentence([
+      { ...effect, adjusted_p_value: 0.02 },
+      { ...effect, factors: ["button"], adjusted_p_value: 0.4 },
+      { ...effect, factors: ["headline", "button"], adjusted_p_value: 0.6 },
+    ]),
+  ).toEqual(["headline changed the metric.", "No two surely depend on each other: their effects add up."]);
+  expect(factorSentence([{ ...effect, factors: ["a", "b"], adjusted_p_value: 0.001 }])[1]).toContain(
+    "a with b",
   );
 });

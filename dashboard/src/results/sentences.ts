@@ -1,5 +1,5 @@
 import { count, lift, probability, range, value } from "../format/number";
-import type { Cumulated, Interaction, Look, MeasuredMetric, Slices, VariantResult } from "./results";
+import type { Cumulated, Interaction, Look, MeasuredMetric, Results, Slices, VariantResult } from "./results";
 
 const share = (fraction: number) => `${Math.round(fraction * 100)} %`;
 
@@ -74,6 +74,25 @@ const RATES = ["conversion", "retention", "funnel"];
 export function effectWriter(metric: MeasuredMetric): (effect: number | null) => string {
   return (effect) =>
     effect !== null && RATES.includes(metric.kind) ? `${(effect * 100).toFixed(2)} points` : value(effect);
+}
+
+type FactorEffect = NonNullable<Results["factorial"]>["effects"][number];
+
+/** Which factors do something, and which of them depend on each other. */
+export function factorSentence(effects: FactorEffect[]): string[] {
+  const found = effects.filter(({ adjusted_p_value }) => adjusted_p_value < 0.05);
+  const main = found.filter(({ factors }) => factors.length === 1).map(({ factors }) => factors.join(""));
+  const pairs = found
+    .filter(({ factors }) => factors.length > 1)
+    .map(({ factors }) => factors.join(" with "));
+  return [
+    main.length === 0
+      ? "No factor surely does anything by itself."
+      : `${main.join(" and ")} changed the metric.`,
+    pairs.length === 0
+      ? "No two surely depend on each other: their effects add up."
+      : `Depending on each other: ${pairs.join(", ")}. What one does is told only together with the other.`,
+  ];
 }
 
 /** Whether effects depend on what else users saw. */

@@ -107,7 +107,8 @@ record Reading(
                 OptionalLong.of(users),
                 own.minimumDays(),
                 own.prior(),
-                own.lossThreshold());
+                own.lossThreshold(),
+                own.factors());
     }
 
     /** A look needs no other metric. */

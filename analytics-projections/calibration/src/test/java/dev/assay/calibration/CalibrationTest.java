@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.assay.model.json.ModelJson;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,8 +34,8 @@ class CalibrationTest {
 
     @Test
     void p_values_that_are_too_small_are_caught() throws Exception {
-        var seeds = new java.util.SplittableRandom(7).longs(400).toArray();
-        var readings = java.util.Arrays.stream(seeds)
+        var seeds = new SplittableRandom(7).longs(400).toArray();
+        var readings = Arrays.stream(seeds)
                 .mapToObj(seed -> Reading.of(seed, 150))
                 .map(CalibrationTest::halved)
                 .toList();

@@ -4,6 +4,7 @@ import dev.assay.model.json.ModelJson;
 import dev.assay.postgres.PostgresAddress;
 import dev.assay.postgres.embedded.EmbeddedDatabase;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ final class ResultsBenchmark implements Benchmark {
         }
     }
 
-    private static Server start(java.nio.file.Path data, PostgresAddress database) throws Exception {
+    private static Server start(Path data, PostgresAddress database) throws Exception {
         return Server.start(data, "--postgres-url", Server.withAccount(database));
     }
 

@@ -124,9 +124,8 @@ final class Headroom {
                 evidence));
     }
 
-    /** The share of the lost that the lift would win back, and how easily a test sees it. */
+    /** The share lost at the step, less where the lift is smaller than what a test would find. */
     private static double score(double reachable, double lift, double q) {
-        double seen = Math.min(1, lift / reachable);
-        return seen * (1 - q) * Math.min(1, lift / (lift + reachable) * 2);
+        return (1 - q) * Math.min(1, lift / reachable);
     }
 }

@@ -1,6 +1,6 @@
 package dev.assay.analytics.next;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.assay.model.experiment.ExperimentId;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +20,7 @@ record Suggestion(
         double score,
         Map<String, Object> evidence) {
     enum Kind {
-        /** A step where many are lost and a test could find an effect; the score is what it would bring, relative to the end. */
+        /** A step where many are lost; the score is their share, less where the likely lift is smaller than a test would find. */
         HEADROOM,
         /** A segment whose effect differs; the score is one less the corrected p-value. */
         SEGMENT,
@@ -29,14 +29,9 @@ record Suggestion(
         /** What nobody cares for any more; below all others. */
         CLEANUP;
 
-        @com.fasterxml.jackson.annotation.JsonValue
+        @JsonValue
         String wireName() {
             return name().toLowerCase(Locale.ROOT);
         }
-    }
-
-    @JsonIgnore
-    boolean isOf(Kind other) {
-        return kind == other;
     }
 }

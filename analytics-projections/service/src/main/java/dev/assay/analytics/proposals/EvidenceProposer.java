@@ -10,6 +10,7 @@ import dev.assay.model.experiment.AllocationProposal.Evidence;
 import dev.assay.model.experiment.AllocationProposer;
 import dev.assay.model.experiment.ExperimentKey;
 import dev.assay.model.metric.MetricKind;
+import java.util.Locale;
 
 /** Proposes from the results as they are: under the metric that judges, of all users who saw one variant. */
 public final class EvidenceProposer implements AllocationProposer {
@@ -29,7 +30,7 @@ public final class EvidenceProposer implements AllocationProposer {
         var metric = document.metric();
         if (metric.kind() == MetricKind.RATIO || metric.kind() == MetricKind.QUANTILE) {
             throw new Rejected(new Rejection.Conflict("The experiment is judged by a "
-                    + metric.kind().name().toLowerCase(java.util.Locale.ROOT)
+                    + metric.kind().name().toLowerCase(Locale.ROOT)
                     + ": a bandit needs a reward a user, such as a conversion or a mean."));
         }
         return new Evidence(

@@ -61,7 +61,8 @@ public final class QuestionReader {
                 own.plannedUsers(),
                 own.minimumDays(),
                 own.prior(),
-                own.lossThreshold());
+                own.lossThreshold(),
+                own.factors());
     }
 
     private static <T> Optional<T> named(String parameter, @Nullable String text, Function<String, T> reader) {

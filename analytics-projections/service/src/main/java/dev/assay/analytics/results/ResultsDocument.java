@@ -33,6 +33,7 @@ import java.util.OptionalLong;
  * @param funnel only for a funnel
  * @param distribution only for means and quantiles, over the whole run
  * @param slices only when a dimension was asked for
+ * @param factorial only where the variants combine factors
  * @param interactions with the experiments that the same users saw, under the metric that judges
  */
 public record ResultsDocument(
@@ -63,6 +64,7 @@ public record ResultsDocument(
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Step> funnel,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Distribution> distribution,
         @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Slices> slices,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Factorial> factorial,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Interaction> interactions) {
 
     /**
@@ -259,6 +261,30 @@ public record ResultsDocument(
             int df,
             OptionalDouble pValue,
             @JsonProperty("i_squared") double iSquared) {}
+
+    /**
+     * A full factorial by its factors.
+     *
+     * @param effects main effects first, then those of two factors together
+     * @param omnibusPValue whether the variants differ at all
+     */
+    public record Factorial(
+            String status,
+            List<FactorEffect> effects,
+            @JsonProperty("omnibus_p_value") OptionalDouble omnibusPValue) {}
+
+    /**
+     * What a factor does over all levels of the others, or how much one's effect changes with another.
+     *
+     * @param factors one, or the two that interact
+     * @param adjustedPValue by Holm over the effects of the same order
+     */
+    public record FactorEffect(
+            List<String> factors,
+            double effect,
+            List<Double> interval,
+            double pValue,
+            @JsonProperty("adjusted_p_value") double adjustedPValue) {}
 
     /**
      * Whether a treatment's effect depends on a variant of another experiment.

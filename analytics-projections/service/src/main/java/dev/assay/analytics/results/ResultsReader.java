@@ -137,6 +137,7 @@ public final class ResultsReader {
                 new Shapes(result).funnel(),
                 distribution,
                 question.dimension().map(dimension -> new Slicing(facts, dimension, sliced, judging, run).of(headline)),
+                new Factors(result, facts.analysis().factors(), alpha).view(),
                 interactions);
     }
 

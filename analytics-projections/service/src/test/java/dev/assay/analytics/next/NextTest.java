@@ -66,7 +66,7 @@ class NextTest {
                 .sliced("US", "a", 5_000, 500)
                 .sliced("US", "b", 5_000, 495);
 
-        assertThat(suggestions(situation, Duration.ofDays(14))).noneMatch(each -> each.isOf(Kind.SEGMENT));
+        assertThat(suggestions(situation, Duration.ofDays(14))).noneMatch(each -> each.kind() == Kind.SEGMENT);
     }
 
     @Test
@@ -82,7 +82,7 @@ class NextTest {
         var silent = suggestions(checkout(1_000, 1_150).after(14), Duration.ofDays(30));
 
         assertThat(silent)
-                .filteredOn(each -> each.isOf(Kind.CLEANUP))
+                .filteredOn(each -> each.kind() == Kind.CLEANUP)
                 .singleElement()
                 .satisfies(each -> assertThat(each.sentence()).contains("nobody was exposed for the first time"));
     }
@@ -107,7 +107,7 @@ class NextTest {
                 .of(SCOPE, 20);
 
         assertThat(answer.considered()).isEqualTo(1);
-        assertThat(answer.items()).noneMatch(each -> each.isOf(Kind.CLEANUP));
+        assertThat(answer.items()).noneMatch(each -> each.kind() == Kind.CLEANUP);
     }
 
     private static Situation checkout(long inControl, long inTreatment) {
@@ -120,7 +120,7 @@ class NextTest {
 
     private static Suggestion only(Kind kind, Situation situation) {
         var found = suggestions(situation, Duration.ofDays(14)).stream()
-                .filter(each -> each.isOf(kind))
+                .filter(each -> each.kind() == kind)
                 .toList();
         assertThat(found).hasSize(1);
         return found.getFirst();

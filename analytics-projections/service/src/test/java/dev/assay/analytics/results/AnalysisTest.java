@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.assay.model.experiment.Analysis;
 import dev.assay.model.experiment.Dimension;
+import dev.assay.model.experiment.VariantId;
 import dev.assay.model.json.ModelJson;
 import dev.assay.model.metric.Cap;
 import dev.assay.model.metric.Counted;
@@ -333,6 +334,46 @@ class AnalysisTest {
     }
 
     @Test
+    void a_full_factorial_is_read_by_its_factors() {
+        var usual = Analysis.DEFAULT;
+        var situation = new Situation().control("none", 2_500, 10_000);
+        situation
+                .treatment("head", 2_500, 10_000)
+                .treatment("button", 2_500, 10_000)
+                .treatment("both", 2_500, 10_000)
+                .converted("none", 1_000)
+                .converted("head", 1_200)
+                .converted("button", 1_000)
+                .converted("both", 1_200)
+                .judged(new Analysis(
+                        usual.confidence(),
+                        usual.method(),
+                        usual.sequential(),
+                        usual.correction(),
+                        usual.covariate(),
+                        usual.stratifyBy(),
+                        usual.minimumDetectableEffect(),
+                        usual.plannedUsers(),
+                        usual.minimumDays(),
+                        usual.prior(),
+                        usual.lossThreshold(),
+                        List.of(
+                                new Analysis.Factor("headline", List.of(new VariantId("head"), new VariantId("both"))),
+                                new Analysis.Factor(
+                                        "button", List.of(new VariantId("button"), new VariantId("both"))))));
+
+        var effects = situation.results().factorial().orElseThrow().effects();
+
+        assertThat(effects)
+                .extracting(ResultsDocument.FactorEffect::factors)
+                .containsExactly(List.of("headline"), List.of("button"), List.of("headline", "button"));
+        assertThat(effects.get(0).effect()).isCloseTo(0.02, within(1e-12));
+        assertThat(effects.get(0).adjustedPValue()).isLessThan(1e-6);
+        assertThat(effects.get(1).effect()).isCloseTo(0, within(1e-12));
+        assertThat(effects.get(2).effect()).isCloseTo(0, within(1e-12));
+    }
+
+    @Test
     void the_effect_of_a_year_is_that_of_a_user_times_those_who_enter() {
         var b = checkout().results().variants().getLast();
 
@@ -402,7 +443,8 @@ class AnalysisTest {
                 usual.plannedUsers(),
                 usual.minimumDays(),
                 usual.prior(),
-                usual.lossThreshold());
+                usual.lossThreshold(),
+                List.of());
     }
 
     private static MetricDefinition definition(MetricKind kind) {

@@ -56,5 +56,6 @@ public final class Revisions {
         analysis.put("minimum_days", 7);
         analysis.putObject("prior").put("mean", 0.0).put("sd", 0.3);
         analysis.put("loss_threshold", 0.001);
+        analysis.putArray("factors");
     }
 }

@@ -1,6 +1,7 @@
 package dev.assay.model.experiment;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -18,6 +19,7 @@ import java.util.OptionalLong;
  * @param minimumDays before which nothing is shipped
  * @param prior of the relative effect, for the Bayesian reading
  * @param lossThreshold the expected relative loss at which a variant may be shipped, for the Bayesian reading
+ * @param factors what the variants of a full factorial combine, each at two levels; empty where they are alternatives
  */
 public record Analysis(
         double confidence,
@@ -30,7 +32,12 @@ public record Analysis(
         OptionalLong plannedUsers,
         int minimumDays,
         Prior prior,
-        double lossThreshold) {
+        double lossThreshold,
+        List<Factor> factors) {
+    public Analysis {
+        factors = List.copyOf(factors);
+    }
+
     public static final Analysis DEFAULT = new Analysis(
             0.95,
             Method.FREQUENTIST,
@@ -42,7 +49,8 @@ public record Analysis(
             OptionalLong.empty(),
             7,
             Prior.WIDE,
-            0.001);
+            0.001,
+            List.of());
 
     /** Whose answer decides; the others are shown beside it. */
     public enum Method {
@@ -96,6 +104,17 @@ public record Analysis(
         /** Where the metric keeps what users did before. */
         @JsonProperty("pre_exposure")
         PRE_EXPOSURE
+    }
+
+    /**
+     * Something that is varied by itself.
+     *
+     * @param high the variants that have it; the others do not
+     */
+    public record Factor(String name, List<VariantId> high) {
+        public Factor {
+            high = List.copyOf(high);
+        }
     }
 
     /** A normal distribution of the relative effect. */

@@ -20,9 +20,13 @@ final class AnalysisReader {
             "planned_users",
             "minimum_days",
             "prior",
-            "loss_threshold");
+            "loss_threshold",
+            "factors");
 
     private static final int WORD = 40;
+    private static final int NAME = 100;
+    private static final int MOST_FACTORS = 4;
+    private static final int MOST_VARIANTS = 20;
 
     private AnalysisReader() {}
 
@@ -47,7 +51,14 @@ final class AnalysisReader {
                 fields.node("prior")
                         .map(prior -> prior(prior, fields.at("prior"), faults))
                         .orElse(usual.prior()),
-                decimal(fields, "loss_threshold", usual.lossThreshold()));
+                decimal(fields, "loss_threshold", usual.lossThreshold()),
+                fields.list("factors", MOST_FACTORS, (factor, at) -> factor(factor, at, faults)));
+    }
+
+    private static Analysis.Factor factor(JsonNode node, String where, Faults faults) {
+        var fields = new Fields(node, where, faults).allowOnly(Set.of("name", "high"));
+        return new Analysis.Factor(
+                fields.requiredText("name", NAME), fields.texts("high", MOST_VARIANTS, NAME, VariantId::new));
     }
 
     private static Analysis.Prior prior(JsonNode node, String where, Faults faults) {

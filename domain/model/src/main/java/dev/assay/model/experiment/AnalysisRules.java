@@ -1,6 +1,10 @@
 package dev.assay.model.experiment;
 
 import dev.assay.model.json.Faults;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What makes an analysis valid. */
 final class AnalysisRules {
@@ -9,7 +13,7 @@ final class AnalysisRules {
 
     private AnalysisRules() {}
 
-    static void check(Analysis analysis, Faults faults) {
+    static void check(Analysis analysis, List<Variant> variants, Faults faults) {
         if (!(analysis.confidence() > 0.5 && analysis.confidence() < 1)) {
             faults.add(AT + "confidence", "must lie between 0.5 and 1");
         }
@@ -37,5 +41,32 @@ final class AnalysisRules {
                 .filter(dimension -> !Dimension.isKnown(dimension))
                 .ifPresent(dimension ->
                         faults.add(AT + "stratify_by", "must be one of " + String.join(", ", Dimension.names())));
+        if (!analysis.factors().isEmpty()) {
+            checkFactors(analysis.factors(), variants.stream().map(Variant::id).toList(), faults);
+        }
+    }
+
+    /** Every combination of levels is a variant, and every variant one of them. */
+    private static void checkFactors(List<Analysis.Factor> factors, List<VariantId> variants, Faults faults) {
+        var names = new HashSet<String>();
+        for (int i = 0; i < factors.size(); i++) {
+            if (factors.get(i).name().isBlank() || !names.add(factors.get(i).name())) {
+                faults.add(AT + "factors/" + i + "/name", "is required, and names one factor only");
+            }
+            if (!Set.copyOf(variants).containsAll(factors.get(i).high())) {
+                faults.add(AT + "factors/" + i + "/high", "must name variants of the experiment");
+            }
+        }
+        var combinations = variants.stream()
+                .map(variant -> factors.stream()
+                        .map(factor -> factor.high().contains(variant))
+                        .toList())
+                .collect(Collectors.toSet());
+        if (variants.size() != 1 << factors.size() || combinations.size() != variants.size()) {
+            faults.add(
+                    AT + "factors",
+                    "must give each variant a combination of its own: " + factors.size() + " factors need "
+                            + (1 << factors.size()) + " variants");
+        }
     }
 }

@@ -24,7 +24,7 @@ final class DefinitionRules {
         checkConditions("/exclusion_rules", definition.exclusionRules(), faults);
         MetricRoles.check(definition, knownMetrics, faults);
         DateRules.check(definition, faults);
-        AnalysisRules.check(definition.analysis(), faults);
+        AnalysisRules.check(definition.analysis(), definition.variants(), faults);
     }
 
     private static void checkTags(List<String> tags, Faults faults) {

@@ -84,7 +84,8 @@ final class EventSamples {
     private static final String REFINED = """
             , "method": "bayesian", "sequential": "pocock", "correction": "dunnett", "stratify_by": "country",
             "minimum_detectable_effect": 0.02, "planned_users": 60000, "minimum_days": 14,
-            "prior": {"mean": 0.01, "sd": 0.1}, "loss_threshold": 0.005""";
+            "prior": {"mean": 0.01, "sd": 0.1}, "loss_threshold": 0.005,
+            "factors": [{"name": "pages", "high": ["one-page"]}]""";
     private static final String BARE = """
             {"id": "checkout", "name": "Checkout", "variants": [
                {"id": "control", "allocation": 50, "control": true}, {"id": "one-page", "allocation": 50}]%s}""";

@@ -116,6 +116,10 @@ class FormTest {
                         "a confidence in text",
                         experiment().with("/analysis", "{\"confidence\": \"high\"}"),
                         "/analysis/confidence"),
+                Refused.at(
+                        "a factor without a name",
+                        experiment().with("/analysis", "{\"factors\": [{\"name\": \" \", \"high\": [\"treatment\"]}]}"),
+                        "/analysis/factors/0/name"),
                 Refused.at("an analysis that is a list", experiment().with("/analysis", "[]"), "/analysis"),
                 Refused.at(
                         "a rule that is text",

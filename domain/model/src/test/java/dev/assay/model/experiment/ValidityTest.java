@@ -114,6 +114,10 @@ class ValidityTest {
                 analysis("{\"prior\": {\"mean\": 101}}", "/prior/mean"),
                 analysis("{\"loss_threshold\": 1}", "/loss_threshold"),
                 analysis("{\"stratify_by\": \"mood\"}", "/stratify_by"),
+                analysis("{\"factors\": [{\"name\": \"pages\", \"high\": []}]}", "/factors"),
+                analysis(
+                        "{\"factors\": [{\"name\": \"pages\", \"high\": [\"treatment\", \"other\"]}]}",
+                        "/factors/0/high"),
                 Refused.at(
                         "a pattern that does not compile",
                         rule("matches", "[\"a\", \"(\"]"),
@@ -178,6 +182,7 @@ class ValidityTest {
                 guardrails("[{\"metric\": \"revenue\", \"margin\": 0}]"),
                 dates("2020-01-01T00:00:00Z", "2020-01-01T00:00:00.000001Z"),
                 experiment().with("/analysis", "{\"confidence\": 0.9}"),
+                experiment().with("/analysis", "{\"factors\": [{\"name\": \"pages\", \"high\": [\"treatment\"]}]}"),
                 experiment()
                         .with(
                                 "/analysis",

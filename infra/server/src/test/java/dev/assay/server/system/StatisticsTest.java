@@ -164,9 +164,10 @@ class StatisticsTest {
 
     @Test
     void a_bandit_proposes_from_evidence_and_traffic_moves_when_it_is_applied() {
-        admin.post("/experiments/kinds/proposals", "{\"strategy\": \"ucb1\", \"floor\": 5, \"seed\": 7}")
+        var asked = admin.post("/experiments/kinds/proposals", "{\"strategy\": \"ucb1\", \"floor\": 5, \"seed\": 7}")
                 .expect(201);
-        var proposal = admin.get("/experiments/kinds/proposals")
+        var proposal = admin.with("Assay-Position", asked.header("Assay-Position"))
+                .get("/experiments/kinds/proposals")
                 .expect(200)
                 .json()
                 .path("items")
