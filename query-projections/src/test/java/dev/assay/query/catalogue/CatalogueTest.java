@@ -78,7 +78,8 @@ class CatalogueTest {
                   "exclusion_rules": [], "secondary_metrics": [], "guardrails": [],
                   "analysis": {"confidence": 0.95, "method": "frequentist", "sequential": "none", "correction": "holm",
                     "covariate": "pre_exposure", "stratify_by": null, "minimum_detectable_effect": 0.05,
-                    "planned_users": null, "minimum_days": 7, "prior": {"mean": 0.0, "sd": 0.3}, "loss_threshold": 0.001},
+                    "planned_users": null, "minimum_days": 7, "prior": {"mean": 0.0, "sd": 0.3}, "loss_threshold": 0.001,
+                    "factors": []},
                   "allocation_ranges": [
                     {"variant_id": "control", "ranges": [[0, 7999]]},
                     {"variant_id": "treatment", "ranges": [[8000, 9999]]}
