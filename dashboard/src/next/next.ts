@@ -16,11 +16,16 @@ export type Suggestion = {
 
 export type NextAnswer = { considered: number; of: number; items: Suggestion[] };
 
+const FIVE_MINUTES = 300_000;
+
 export function useNext() {
   const { api } = useSession();
   return useQuery({
     queryKey: ["next"],
     queryFn: async ({ signal }) => (await api.get("/analytics/next", signal)) as NextAnswer,
+    // Each reading is noted in the audit log, and days change it, not minutes.
+    staleTime: FIVE_MINUTES,
+    refetchOnWindowFocus: false,
   });
 }
 

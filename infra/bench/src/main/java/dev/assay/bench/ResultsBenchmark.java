@@ -49,10 +49,10 @@ final class ResultsBenchmark implements Benchmark {
 
     private static final String DIMENSIONS = "country,device,platform,user_segment,browser";
 
-    /** The first experiments by dimension too. */
+    /** The first experiments by dimension too; some users have no known value. */
     private static final String SLICED_EXPOSURES = """
             insert into metric_exposures (generation, environment, experiment, variant, day, users, crossovers, dimension, value)
-            select generation, environment, experiment, variant, day, users / 6, 0, dimension.name, 'value ' || v
+            select generation, environment, experiment, variant, day, users / 6 - 10, 0, dimension.name, 'value ' || v
             from metric_exposures, unnest(string_to_array(?, ',')) dimension(name), generate_series(1, 6) v
             where generation = ? and experiment = any (?)
             """;
@@ -61,7 +61,7 @@ final class ResultsBenchmark implements Benchmark {
             insert into metric_measurements (generation, environment, experiment, variant, day, metric, metric_version,
                 converted, rejected, y, yy, x, xx, yx, dimension, value)
             select generation, environment, experiment, variant, day, metric, metric_version,
-                converted / 6, 0, converted / 6 * 1e6, converted * 1e13, 0, 0, 0, dimension.name, 'value ' || v
+                converted / 6 - 5, 0, div(y, 6) - 5e6, div(yy, 6) - 5e6, div(x, 6), div(xx, 6), div(yx, 6), dimension.name, 'value ' || v
             from metric_measurements, unnest(string_to_array(?, ',')) dimension(name), generate_series(1, 6) v
             where generation = ? and experiment = any (?)
             """;

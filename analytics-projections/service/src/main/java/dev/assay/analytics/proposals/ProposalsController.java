@@ -23,6 +23,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/experiments/{id}/proposals")
 class ProposalsController {
+    /** Each is worked out again. */
+    private static final int MOST = 100;
+
     private final ProposalDirectory directory;
 
     ProposalsController(ProposalDirectory directory) {
@@ -52,6 +55,7 @@ class ProposalsController {
                 .proposals(new ExperimentKey(caller.scope(), id))
                 .orElseThrow(() -> new Rejected(Rejection.NotFound.of("experiment", id)))
                 .stream()
+                .limit(MOST)
                 .map(ProposalsController::item)
                 .toList());
     }

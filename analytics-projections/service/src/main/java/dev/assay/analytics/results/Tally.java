@@ -10,6 +10,8 @@ import dev.assay.statistics.quantile.ClusteredHistogram;
 import dev.assay.statistics.quantile.Histogram;
 import java.math.BigInteger;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -17,7 +19,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** An experiment's cells added up: exact, whatever days are asked for. */
@@ -34,9 +35,15 @@ final class Tally {
     Tally(ExperimentFacts facts, MetricCells.Snapshot cells) {
         this.facts = facts;
         this.cells = cells;
-        this.exposures = cells.exposures().stream().collect(Collectors.groupingBy(MetricCells.ExposureCell::variant));
-        this.metrics = cells.metrics().stream()
-                .collect(Collectors.groupingBy(cell -> new Place(cell.variant(), cell.counted())));
+        this.exposures = new HashMap<>();
+        for (var cell : cells.exposures()) {
+            exposures.computeIfAbsent(cell.variant(), key -> new ArrayList<>()).add(cell);
+        }
+        this.metrics = new HashMap<>();
+        for (var cell : cells.metrics()) {
+            metrics.computeIfAbsent(new Place(cell.variant(), cell.counted()), key -> new ArrayList<>())
+                    .add(cell);
+        }
     }
 
     List<ArmTally> arms(Measured metric, Question question) {
