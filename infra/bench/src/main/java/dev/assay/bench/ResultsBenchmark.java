@@ -18,8 +18,7 @@ import java.util.stream.IntStream;
 
 /**
  * One experiment's results page over HTTP, experiment after experiment of 10,000 that run, each of three variants and ten metrics
- * over fourteen days; and reports by five dimensions of six values each. Beside it: reading the same rows from the database and doing
- * nothing with them.
+ * over fourteen days. Beside it: reading the same rows from the database and doing nothing with them.
  */
 final class ResultsBenchmark implements Benchmark {
     private static final int EXPERIMENTS = 10_000;
@@ -46,28 +45,6 @@ final class ResultsBenchmark implements Benchmark {
             from generate_series(0, ? - 1) e, unnest(array['control', 'one', 'two']) v, generate_series(0, 13) d,
                 generate_series(0, 9) m, lateral (select 100 + (e * 3 + d * 11 + m * 7 + length(v)) % 20 as c) converted
             """;
-
-    private static final String DIMENSIONS = "country,device,platform,user_segment,browser";
-
-    /** The first experiments by dimension too; some users have no known value. */
-    private static final String SLICED_EXPOSURES = """
-            insert into metric_exposures (generation, environment, experiment, variant, day, users, crossovers, dimension, value)
-            select generation, environment, experiment, variant, day, users / 6 - 10, 0, dimension.name, 'value ' || v
-            from metric_exposures, unnest(string_to_array(?, ',')) dimension(name), generate_series(1, 6) v
-            where generation = ? and experiment = any (?)
-            """;
-
-    private static final String SLICED_MEASUREMENTS = """
-            insert into metric_measurements (generation, environment, experiment, variant, day, metric, metric_version,
-                converted, rejected, y, yy, x, xx, yx, dimension, value)
-            select generation, environment, experiment, variant, day, metric, metric_version,
-                converted / 6 - 5, 0, div(y, 6) - 5e6, div(yy, 6) - 5e6, div(x, 6), div(xx, 6), div(yx, 6), dimension.name, 'value ' || v
-            from metric_measurements, unnest(string_to_array(?, ',')) dimension(name), generate_series(1, 6) v
-            where generation = ? and experiment = any (?)
-            """;
-
-    private static final int REPORTS = 20;
-    private static final int REPORT_ROUNDS = 100;
 
     private static final String SAME_ROWS = """
             select * from metric_measurements
@@ -99,11 +76,7 @@ final class ResultsBenchmark implements Benchmark {
                 // Whoever reads first makes the view's first generation.
                 server.get(key, "/analytics/experiment/running-0");
                 int generation = fill(connection);
-                var figures = new ArrayList<>(measure(server, key, connection, generation));
-                for (var form : List.of("html", "pdf")) {
-                    figures.add(report(server, key, connection, generation, form));
-                }
-                return figures;
+                return measure(server, key, connection, generation);
             }
         }
     }
@@ -150,20 +123,6 @@ final class ResultsBenchmark implements Benchmark {
                 statement.executeUpdate();
             }
         }
-        for (var sql : List.of(SLICED_EXPOSURES, SLICED_MEASUREMENTS)) {
-            try (var statement = connection.prepareStatement(sql)) {
-                statement.setString(1, DIMENSIONS);
-                statement.setInt(2, generation);
-                statement.setArray(
-                        3,
-                        connection.createArrayOf(
-                                "text",
-                                IntStream.range(0, REPORTS)
-                                        .mapToObj(i -> "running-" + i)
-                                        .toArray()));
-                statement.executeUpdate();
-            }
-        }
         try (var statement = connection.createStatement()) {
             statement.execute("vacuum analyze metric_exposures, metric_measurements");
         }
@@ -206,33 +165,6 @@ final class ResultsBenchmark implements Benchmark {
                         "ms",
                         at(reads, 0.5)),
                 new Figure("the 99th percentile", at(pages, 0.99), "ms", at(reads, 0.99)));
-    }
-
-    private static Figure report(Server server, String key, Connection connection, int generation, String form)
-            throws Exception {
-        var reports = new ArrayList<Double>();
-        var reads = new ArrayList<Double>();
-        for (int i = 0; i < 2 * REPORT_ROUNDS; i++) {
-            var experiment = "running-" + i % REPORTS;
-            var begin = System.nanoTime();
-            int size = server.size(
-                    key, "/analytics/experiment/" + experiment + "/export?format=" + form + "&dimension=" + DIMENSIONS);
-            var answered = System.nanoTime();
-            read(connection, generation, experiment);
-            if (size < 10_000) {
-                throw new IllegalStateException("the report is too short to be one: " + size);
-            }
-            // The first half warms up.
-            if (i >= REPORT_ROUNDS) {
-                reports.add((answered - begin) / 1e6);
-                reads.add((System.nanoTime() - answered) / 1e6);
-            }
-        }
-        return new Figure(
-                "report with 10 metrics and 5 dimensions as " + form + ", the median",
-                at(reports, 0.5),
-                "ms",
-                at(reads, 0.5));
     }
 
     private static int read(Connection connection, int generation, String experiment) throws SQLException {

@@ -127,15 +127,6 @@ final class Server implements AutoCloseable {
                         .body());
     }
 
-    /** How many bytes an answer has; it is expected to be a good one. */
-    int size(String key, String path) throws IOException, InterruptedException {
-        var answer = client.send(request(key, path).build(), BodyHandlers.ofByteArray());
-        if (answer.statusCode() != 200) {
-            throw new IllegalStateException(path + " answered " + answer.statusCode());
-        }
-        return answer.body().length;
-    }
-
     private HttpRequest.Builder request(String key, String path) {
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1" + path))
                 .header("Authorization", "Bearer " + key);
