@@ -1,23 +1,25 @@
 package dev.assay.assignment.assign;
 
+import dev.assay.assignment.asking.AskingUser;
 import dev.assay.assignment.assign.Assignment.Decided;
 import dev.assay.assignment.assign.Assignment.Undecided;
 import dev.assay.assignment.configuration.CompanyConfiguration;
 import dev.assay.assignment.configuration.LiveConfiguration;
+import dev.assay.assignment.exposure.Exposures;
+import dev.assay.assignment.exposure.Shown;
 import dev.assay.http.Access;
-import dev.assay.http.ClientAddress;
 import dev.assay.http.Exchange;
 import dev.assay.http.HotEndpoint;
 import dev.assay.http.Json;
 import dev.assay.http.Positions;
 import dev.assay.http.RequestIds;
+import dev.assay.http.Route;
 import dev.assay.model.Scope;
 import dev.assay.model.access.Callers;
 import dev.assay.model.behaviour.UserReferences;
 import dev.assay.model.company.Environment;
 import dev.assay.model.company.Role;
 import dev.assay.rules.Reason;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -42,21 +44,17 @@ public final class AssignEndpoint {
 
     /** @param robots whether a user agent is a robot's; says no when it does not know yet, and never waits */
     public AssignEndpoint(
-            LiveConfiguration configuration,
-            UserReferences users,
-            Predicate<String> robots,
-            ExposureSink exposures,
-            ClientAddress addresses,
-            InstantSource clock) {
+            LiveConfiguration configuration, UserReferences users, Predicate<String> robots, Exposures exposures) {
         this.configuration = configuration;
         this.users = users;
         this.robots = robots;
-        this.exposures = new Exposures(exposures, addresses, clock);
+        this.exposures = exposures;
     }
 
     /** The handler, for keys of the roles client, developer and admin. */
     public HotEndpoint endpoint(Callers callers, Positions positions, RequestIds requestIds) {
-        return new HotEndpoint("/api/v1/assign", new Access(callers, ROLES), positions, requestIds, this::assign);
+        return new HotEndpoint(
+                Route.post("/api/v1/assign"), new Access(callers, ROLES), positions, requestIds, this::assign);
     }
 
     private void assign(Exchange exchange, byte[] body) {
@@ -85,9 +83,9 @@ public final class AssignEndpoint {
         var scope = exchange.caller().scope();
         var company = configuration.current().of(scope.company());
         exchange.answerHeaders().put("Assay-Position", company.position());
-        var assignments = assignments(company, scope.environment(), request, user(exchange, scope, request));
+        var assignments = assignments(company, scope.environment(), request, user(exchange, company, scope, request));
         if (request.expose()) {
-            exposures.of(exchange, request, assignments, company.position());
+            exposures.of(exchange, request.userId(), request.context(), shown(assignments), company.position());
         }
         return assignments;
     }
@@ -100,15 +98,25 @@ public final class AssignEndpoint {
                         ids -> ids.forEach(id -> assignments.add(assignment(company, environment, id, user))),
                         () -> company.forEachRunning(
                                 environment,
-                                experiment -> assignments.add(new Decided(experiment, user.in(experiment)))));
+                                experiment -> assignments.add(new Decided(experiment, experiment.evaluate(user)))));
         return assignments;
     }
 
     private static Assignment assignment(
             CompanyConfiguration company, Environment environment, String id, AskingUser user) {
         return company.find(environment, id)
-                .<Assignment>map(experiment -> new Decided(experiment, user.in(experiment)))
+                .<Assignment>map(experiment -> new Decided(experiment, experiment.evaluate(user)))
                 .orElseGet(() -> new Undecided(id, Reason.UNKNOWN_EXPERIMENT));
+    }
+
+    private static List<Shown> shown(List<Assignment> assignments) {
+        var shown = new ArrayList<Shown>(assignments.size());
+        for (var assignment : assignments) {
+            if (assignment instanceof Decided(var experiment, var evaluation)) {
+                shown.add(new Shown(experiment, evaluation));
+            }
+        }
+        return shown;
     }
 
     private static List<Assignment> undecided(AssignRequest request, Reason reason) {
@@ -117,9 +125,9 @@ public final class AssignEndpoint {
                 .toList();
     }
 
-    private AskingUser user(Exchange exchange, Scope scope, AssignRequest request) {
+    private AskingUser user(Exchange exchange, CompanyConfiguration company, Scope scope, AssignRequest request) {
         boolean robot = isRobot(exchange, exchange.header(HttpHeader.USER_AGENT));
-        return new AskingUser(scope.company(), request.userId(), request.context(), robot, users);
+        return new AskingUser(company, scope.environment(), request.userId(), request.context(), robot, users);
     }
 
     private boolean isRobot(Exchange exchange, String userAgent) {

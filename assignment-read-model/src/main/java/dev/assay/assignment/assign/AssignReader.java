@@ -1,5 +1,7 @@
 package dev.assay.assignment.assign;
 
+import dev.assay.assignment.asking.ContextReader;
+import dev.assay.assignment.asking.Text;
 import dev.assay.http.Json;
 import dev.assay.http.Problem;
 import dev.assay.http.Problem.FieldError;

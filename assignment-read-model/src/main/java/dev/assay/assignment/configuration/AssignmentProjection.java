@@ -5,6 +5,7 @@ import dev.assay.model.projection.Generation;
 import dev.assay.model.projection.LifecycleProjection;
 import dev.assay.model.projection.ProjectionName;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -19,6 +20,7 @@ public final class AssignmentProjection implements LifecycleProjection {
     private final ReentrantLock writing = new ReentrantLock();
 
     private volatile Snapshot snapshot = Snapshot.EMPTY;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
     @Override
     public ProjectionName name() {
@@ -38,6 +40,7 @@ public final class AssignmentProjection implements LifecycleProjection {
         } finally {
             writing.unlock();
         }
+        listeners.forEach(Runnable::run);
     }
 
     @Override
@@ -53,6 +56,10 @@ public final class AssignmentProjection implements LifecycleProjection {
     @Override
     public String checksum(Generation generation) {
         return ConfigurationDigest.of(snapshot.of(generation));
+    }
+
+    void onChange(Runnable action) {
+        listeners.add(action);
     }
 
     Snapshot snapshot() {

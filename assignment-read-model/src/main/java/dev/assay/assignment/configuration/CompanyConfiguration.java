@@ -18,6 +18,15 @@ import dev.assay.model.experiment.OverrideRemoved;
 import dev.assay.model.experiment.OverrideSet;
 import dev.assay.model.experiment.Status;
 import dev.assay.model.experiment.TrafficReallocated;
+import dev.assay.model.flag.FlagArchived;
+import dev.assay.model.flag.FlagCreated;
+import dev.assay.model.flag.FlagDisabled;
+import dev.assay.model.flag.FlagEnabled;
+import dev.assay.model.flag.FlagKey;
+import dev.assay.model.flag.FlagUpdated;
+import dev.assay.model.flag.TargetRemoved;
+import dev.assay.model.flag.TargetSet;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -63,7 +72,17 @@ public final class CompanyConfiguration {
         in(environment).running().forEach((_, experiment) -> visitor.accept(experiment));
     }
 
-    CompanyId company() {
+    /** The flag by its id as it was sent; none when it is archived. */
+    public Optional<ConfiguredFlag> flag(Environment environment, String flagId) {
+        return Optional.ofNullable(in(environment).flags().get(flagId));
+    }
+
+    /** Visits an environment's flags in the order of their ids. */
+    public void forEachFlag(Environment environment, Consumer<ConfiguredFlag> visitor) {
+        in(environment).flags().forEach((_, flag) -> visitor.accept(flag));
+    }
+
+    public CompanyId company() {
         return company;
     }
 
@@ -83,7 +102,28 @@ public final class CompanyConfiguration {
 
     CompanyConfiguration after(LifecycleEvent event) {
         var next = take(event);
-        return new CompanyConfiguration(company, Math.max(position, event.position()), next.environments, next.keys);
+        return new CompanyConfiguration(
+                company, Math.max(position, event.position()), stamped(next.environments, event.position()), next.keys);
+    }
+
+    /** What the event changed is as of the event. */
+    private PersistentMap<String, EnvironmentConfiguration> stamped(
+            PersistentMap<String, EnvironmentConfiguration> next, long at) {
+        if (next == environments) {
+            return next;
+        }
+        var changed = new HashMap<String, EnvironmentConfiguration>();
+        next.forEach((name, environment) -> {
+            if (environment != environments.get(name)) {
+                changed.put(name, environment);
+            }
+        });
+        var stamped = next;
+        for (var entry : changed.entrySet()) {
+            var last = Math.max(entry.getValue().position(), at);
+            stamped = stamped.with(entry.getKey(), entry.getValue().at(last));
+        }
+        return stamped;
     }
 
     private CompanyConfiguration take(LifecycleEvent event) {
@@ -105,7 +145,31 @@ public final class CompanyConfiguration {
             case OverrideSet set -> change(at, set.experiment(), one -> one.forcing(at, set.user(), set.variant()));
             case OverrideRemoved removed ->
                 change(at, removed.experiment(), one -> one.forcingNoLonger(at, removed.user()));
-            default -> this; // none of the others says who is assigned what
+            default -> takeOfFlag(at, event.payload());
+        };
+    }
+
+    private CompanyConfiguration takeOfFlag(long at, Object event) {
+        return switch (event) {
+            case FlagCreated created -> create(at, created);
+            case FlagUpdated updated ->
+                change(at, updated.flag(), one -> one.defined(updated.definition(), updated.splits()));
+            case FlagEnabled enabled -> change(at, enabled.flag(), one -> one.turned(true));
+            case FlagDisabled disabled -> change(at, disabled.flag(), one -> one.turned(false));
+            case TargetSet set ->
+                change(
+                        at,
+                        set.flag(),
+                        one -> one.targeting(
+                                one.targets().with(set.user(), set.variation().value())));
+            case TargetRemoved removed ->
+                change(at, removed.flag(), one -> one.targeting(one.targets().without(removed.user())));
+            case FlagArchived archived ->
+                with(
+                        archived.flag().scope().environment(),
+                        in(archived.flag().scope().environment())
+                                .withoutFlag(archived.flag().id().value()));
+            default -> this; // none of the others says who is served what
         };
     }
 
@@ -114,6 +178,23 @@ public final class CompanyConfiguration {
         return find(key.scope().environment(), key.id().value()).isPresent()
                 ? this
                 : with(key, ConfiguredExperiment.created(at, event));
+    }
+
+    private CompanyConfiguration create(long at, FlagCreated event) {
+        var environment = event.flag().scope().environment();
+        return flag(environment, event.flag().id().value()).isPresent()
+                ? this
+                : with(environment, in(environment).with(ConfiguredFlag.created(at, event)));
+    }
+
+    private CompanyConfiguration change(long at, FlagKey key, UnaryOperator<ConfiguredFlag.State> change) {
+        var environment = key.scope().environment();
+        return flag(environment, key.id().value())
+                .filter(present -> at > present.version())
+                .map(present ->
+                        with(environment, in(environment).with(present.became(at, change.apply(present.state())))))
+                // Archived, or given again.
+                .orElse(this);
     }
 
     private CompanyConfiguration become(long at, ExperimentKey key, Status status) {
@@ -128,18 +209,18 @@ public final class CompanyConfiguration {
 
     private CompanyConfiguration with(ExperimentKey key, ConfiguredExperiment experiment) {
         var environment = key.scope().environment();
-        return new CompanyConfiguration(
-                company,
-                position,
-                environments.with(environment.value(), in(environment).with(experiment)),
-                keys);
+        return with(environment, in(environment).with(experiment));
+    }
+
+    private CompanyConfiguration with(Environment environment, EnvironmentConfiguration next) {
+        return new CompanyConfiguration(company, position, environments.with(environment.value(), next), keys);
     }
 
     private CompanyConfiguration with(KeyRing next) {
         return new CompanyConfiguration(company, position, environments, next);
     }
 
-    private EnvironmentConfiguration in(Environment environment) {
+    EnvironmentConfiguration in(Environment environment) {
         var known = environments.get(environment.value());
         return known == null ? EnvironmentConfiguration.EMPTY : known;
     }

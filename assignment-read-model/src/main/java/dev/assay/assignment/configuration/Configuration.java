@@ -2,6 +2,7 @@ package dev.assay.assignment.configuration;
 
 import dev.assay.model.Scope;
 import dev.assay.model.access.Callers.KeyHolder;
+import dev.assay.model.behaviour.UserReferences;
 import dev.assay.model.company.CompanyId;
 import dev.assay.model.projection.Generations;
 import java.util.Optional;
@@ -29,6 +30,13 @@ public final class Configuration {
     /** The experiment, whatever its status, by its id as it was sent. */
     public Optional<ConfiguredExperiment> find(Scope scope, String experimentId) {
         return of(scope.company()).find(scope.environment(), experimentId);
+    }
+
+    /** What an SDK of the scope's environment is told. */
+    public SdkConfiguration sdk(Scope scope, UserReferences users) {
+        var environment = scope.environment();
+        return new SdkConfiguration(
+                of(scope.company()).in(environment), environment.value(), users.markSalt(scope.company()));
     }
 
     /** How many experiments run, over all companies. */

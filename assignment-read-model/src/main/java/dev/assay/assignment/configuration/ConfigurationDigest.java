@@ -26,9 +26,10 @@ final class ConfigurationDigest {
     static String of(CompanyConfiguration company) {
         var digest = new ConfigurationDigest();
         company.keys().holders().forEach(digest::addKey);
-        company.environments()
-                .forEach((name, environment) ->
-                        environment.all().forEach((_, experiment) -> digest.addExperiment(name, experiment)));
+        company.environments().forEach((name, environment) -> {
+            environment.all().forEach((_, experiment) -> digest.addExperiment(name, experiment));
+            environment.flags().forEach((_, flag) -> digest.addFlag(name, flag));
+        });
         return HexFormat.of().formatHex(digest.sha256.digest());
     }
 
@@ -60,6 +61,13 @@ final class ConfigurationDigest {
                 .forced()
                 .forEach((user, variant) ->
                         add("override", environment, experiment.id().value(), user.toString(), variant));
+    }
+
+    private void addFlag(String environment, ConfiguredFlag flag) {
+        var state = flag.state();
+        var id = flag.id().value();
+        add("flag", environment, id, state.on(), state.salt(), state.definition(), state.splits());
+        state.targets().forEach((user, variation) -> add("target", environment, id, user, variation));
     }
 
     private void add(Object... line) {

@@ -7,13 +7,11 @@ import dev.assay.model.experiment.ExperimentId;
 import dev.assay.model.experiment.Status;
 import dev.assay.model.experiment.VariantId;
 import dev.assay.rules.Allocation;
-import dev.assay.rules.Attributes;
 import dev.assay.rules.Evaluation;
 import dev.assay.rules.ExperimentRules;
-import dev.assay.rules.ForcedVariants;
 import dev.assay.rules.Reason;
+import dev.assay.rules.Standing;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** An experiment as it is served: immutable; every event makes another one. */
@@ -26,6 +24,9 @@ public final class ConfiguredExperiment {
     private final Allocation allocation;
     private final PersistentMap<UserReference, String> forced;
     private final @Nullable ExperimentRules rules;
+
+    /** Written when it is first asked for; twice at worst. */
+    private volatile byte @Nullable [] sdkForm;
 
     private ConfiguredExperiment(
             ExperimentId id,
@@ -85,20 +86,40 @@ public final class ConfiguredExperiment {
         return definition.variants().get(evaluation.variant());
     }
 
-    /**
-     * Decides; never throws.
-     *
-     * @param user asked for only when some user's variant is forced, since it costs a keyed hash
-     * @param excluded whether the request is known for a bot's
-     */
-    public Evaluation evaluate(String userId, Attributes attributes, boolean excluded, Supplier<UserReference> user) {
+    /** Decides; never throws. */
+    public Evaluation evaluate(Asker asker) {
         return rules == null
                 ? new Evaluation(definition.controlIndex(), Reason.NOT_RUNNING)
-                : rules.evaluate(userId, attributes, excluded, forcedOf(user));
+                : rules.evaluate(asker.userId(), asker, standing(asker));
     }
 
-    private ForcedVariants forcedOf(Supplier<UserReference> user) {
-        return forced.isEmpty() ? ForcedVariants.NONE : unit -> forced.get(user.get());
+    private Standing standing(Asker asker) {
+        return new Standing() {
+            @Override
+            public boolean optedOut() {
+                return asker.optedOut();
+            }
+
+            @Override
+            public boolean excluded() {
+                return asker.excluded();
+            }
+
+            @Override
+            public @Nullable String given() {
+                return forced.isEmpty() ? null : forced.get(asker.reference());
+            }
+        };
+    }
+
+    /** As SDKs are told it. Not to be written to. */
+    byte[] sdkForm() {
+        var written = sdkForm;
+        if (written == null) {
+            written = SdkForm.of(this);
+            sdkForm = written;
+        }
+        return written;
     }
 
     /** The last event of its stream that is in here. */

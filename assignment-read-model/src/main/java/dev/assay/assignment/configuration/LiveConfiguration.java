@@ -17,4 +17,9 @@ public final class LiveConfiguration {
     public Configuration current() {
         return new Configuration(projection.snapshot(), generations);
     }
+
+    /** Has the action done, soon, after every change of what is served; not for long work. */
+    public void onChange(Runnable action) {
+        projection.onChange(action);
+    }
 }

@@ -6,6 +6,7 @@ import static dev.assay.assignment.fixture.Store.experiment;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.assignment.exposure.Exposure;
 import dev.assay.assignment.fixture.Draft;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.stream.IntStream;

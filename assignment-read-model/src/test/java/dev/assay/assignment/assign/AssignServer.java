@@ -2,6 +2,9 @@ package dev.assay.assignment.assign;
 
 import dev.assay.assignment.configuration.ConfiguredCallers;
 import dev.assay.assignment.configuration.LiveConfiguration;
+import dev.assay.assignment.exposure.Exposure;
+import dev.assay.assignment.exposure.ExposureSink;
+import dev.assay.assignment.exposure.Exposures;
 import dev.assay.assignment.fixture.Node;
 import dev.assay.assignment.fixture.Store;
 import dev.assay.http.ClientAddress;
@@ -76,9 +79,7 @@ final class AssignServer implements AutoCloseable {
                             }
                             return userAgent.contains("bot");
                         },
-                        sink,
-                        ClientAddress.ofConnection(),
-                        InstantSource.fixed(NOW))
+                        new Exposures(sink, ClientAddress.ofConnection(), InstantSource.fixed(NOW)))
                 .endpoint(new ConfiguredCallers(node.configuration), this::reached, new RequestIds());
         server.addConnector(connector);
         server.setHandler(endpoint);

@@ -7,6 +7,7 @@ import static dev.assay.assignment.fixture.Store.ACME;
 import static dev.assay.assignment.fixture.Store.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.assay.assignment.exposure.Exposure;
 import dev.assay.assignment.fixture.Draft;
 import dev.assay.model.experiment.ExperimentKey;
 import dev.assay.model.experiment.VariantId;

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.assay.assignment.fixture.Draft;
 import dev.assay.assignment.fixture.Node;
+import dev.assay.assignment.fixture.Someone;
 import dev.assay.assignment.fixture.Store;
 import dev.assay.model.access.ResultsAccessed;
 import dev.assay.model.behaviour.UserReference;
@@ -261,12 +262,14 @@ class AssignmentProjectionTest {
     }
 
     private String variant(String userId) {
-        var evaluation = checkout().evaluate(userId, Attributes.NONE, false, () -> ANNA);
+        var evaluation = checkout().evaluate(new Someone(userId, Attributes.NONE, () -> ANNA));
         return checkout().variant(evaluation).id().value();
     }
 
     private Reason reason(String userId) {
-        return checkout().evaluate(userId, Attributes.NONE, false, () -> ANNA).reason();
+        return checkout()
+                .evaluate(new Someone(userId, Attributes.NONE, () -> ANNA))
+                .reason();
     }
 
     private List<String> running() {

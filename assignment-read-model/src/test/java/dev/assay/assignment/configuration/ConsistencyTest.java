@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.assignment.fixture.Draft;
 import dev.assay.assignment.fixture.Node;
+import dev.assay.assignment.fixture.Someone;
 import dev.assay.assignment.fixture.Store;
 import dev.assay.model.behaviour.UserReference;
 import dev.assay.model.experiment.ExperimentKey;
@@ -140,9 +141,9 @@ class ConsistencyTest {
         node.apply(store.events());
         var experiment = node.now().find(ACME, "checkout").orElseThrow();
 
-        var evaluation = experiment.evaluate("anna", Attributes.NONE, false, () -> {
+        var evaluation = experiment.evaluate(new Someone("anna", Attributes.NONE, () -> {
             throw new IllegalStateException("as asked by the test");
-        });
+        }));
 
         assertThat(evaluation.reason()).isEqualTo(Reason.ERROR);
         assertThat(experiment.variant(evaluation).id().value()).isEqualTo("control");
@@ -162,6 +163,6 @@ class ConsistencyTest {
     }
 
     private static Evaluation evaluate(ConfiguredExperiment experiment, String userId) {
-        return experiment.evaluate(userId, Attributes.NONE, false, () -> new UserReference(new byte[32]));
+        return experiment.evaluate(new Someone(userId));
     }
 }

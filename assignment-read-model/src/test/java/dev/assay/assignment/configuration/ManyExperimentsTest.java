@@ -4,6 +4,7 @@ import static dev.assay.assignment.fixture.Store.ACME;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.assignment.fixture.Node;
+import dev.assay.assignment.fixture.Someone;
 import dev.assay.model.behaviour.UserReference;
 import dev.assay.rules.Attributes;
 import dev.assay.rules.Reason;
@@ -36,7 +37,8 @@ class ManyExperimentsTest {
                     .orElseThrow();
             assertThat(inOrder.get(i)).isSameAs(experiment);
             assertThat(experiment.variantIds()).hasSize(ManyExperiments.variantsOf(i));
-            var evaluation = experiment.evaluate("anna", attributes, false, () -> new UserReference(new byte[32]));
+            var evaluation =
+                    experiment.evaluate(new Someone("anna", attributes, () -> new UserReference(new byte[32])));
             assertThat(evaluation.reason()).isEqualTo(i % 100 == 7 ? Reason.SPLIT : Reason.TARGETING);
             assertThat(experiment.variant(evaluation).toString())
                     .contains("\"headline\":\"Headline " + evaluation.variant() + " of experiment " + i + "\"");

@@ -4,6 +4,7 @@ import static dev.assay.model.company.Role.ADMIN;
 
 import dev.assay.command.sending.Accepted;
 import dev.assay.command.sending.Commands;
+import dev.assay.command.sending.Salts;
 import dev.assay.command.sending.Writing;
 import dev.assay.model.Rejected;
 import dev.assay.model.Rejection;

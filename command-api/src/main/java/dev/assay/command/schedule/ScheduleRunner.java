@@ -39,18 +39,17 @@ public final class ScheduleRunner implements AutoCloseable {
     private void runDue() {
         for (var due : schedule.due(clock.instant())) {
             try {
-                commands.change(
-                        due.command(), due.experiment(), due.experiment().id(), asSystem(due));
+                commands.change(due.command(), due.stream(), due.id(), asSystem(due));
             } catch (Rejected refused) {
-                LOG.debug("{} was not due after all: {}", due.experiment(), refused.getMessage());
+                LOG.debug("{} was not due after all: {}", due.stream(), refused.getMessage());
             } catch (RuntimeException e) {
-                LOG.warn("{} stays due: its command failed", due.experiment(), e);
+                LOG.warn("{} stays due: its command failed", due.stream(), e);
             }
         }
     }
 
     private static Writing asSystem(Schedule.Due due) {
-        var caller = new Caller(due.experiment().scope(), Role.ADMIN, SCHEDULE, "schedule", "schedule", "");
+        var caller = new Caller(due.scope(), Role.ADMIN, SCHEDULE, "schedule", "schedule", "");
         return new Writing(caller, Optional.empty(), Optional.empty(), "");
     }
 

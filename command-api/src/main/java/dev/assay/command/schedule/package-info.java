@@ -1,4 +1,4 @@
-/** Starts and stops that happen by themselves at the moment an experiment names. */
+/** What happens by itself at a moment named before: starts and stops of experiments, planned changes of flags. */
 @NullMarked
 package dev.assay.command.schedule;
 

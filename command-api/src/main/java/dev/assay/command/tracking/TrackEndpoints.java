@@ -9,6 +9,7 @@ import dev.assay.http.Positions;
 import dev.assay.http.Problem;
 import dev.assay.http.ProblemType;
 import dev.assay.http.RequestIds;
+import dev.assay.http.Route;
 import dev.assay.model.access.Callers;
 import dev.assay.model.behaviour.ClientTraits;
 import dev.assay.model.company.Role;
@@ -46,13 +47,13 @@ public final class TrackEndpoints {
         var access = new Access(callers, ROLES);
         return List.of(
                 new HotEndpoint(
-                        "/api/v1/track",
+                        Route.post("/api/v1/track"),
                         access,
                         positions,
                         requestIds,
                         (exchange, body) -> withTraits(exchange, traits -> one.track(exchange, body, traits))),
                 new HotEndpoint(
-                        "/api/v1/track/batch",
+                        Route.post("/api/v1/track/batch"),
                         access,
                         positions,
                         requestIds,

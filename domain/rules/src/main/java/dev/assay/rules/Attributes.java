@@ -15,4 +15,18 @@ public interface Attributes {
     static Attributes of(Map<String, ? extends @Nullable Object> values) {
         return values::get;
     }
+
+    /** The value as text, to be put into a bucket; null unless it is text or a whole number: others no two languages write alike. */
+    default @Nullable String text(String name) {
+        return switch (get(name)) {
+            case String text -> text;
+            case Number number -> Numbers.wholeText(number);
+            case null, default -> null;
+        };
+    }
+
+    /** The unit's {@link UserMarks mark}: asked for only where users are listed one by one. */
+    default long mark() {
+        return 0;
+    }
 }

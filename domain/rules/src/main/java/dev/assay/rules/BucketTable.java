@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.TreeMap;
 
 /** An allocation as sorted arrays: finds a bucket's owner in a few steps and takes a few dozen bytes. */
-final class BucketTable {
+public final class BucketTable {
     private final int[] lastBuckets;
     private final byte[] owners;
 
@@ -13,7 +13,7 @@ final class BucketTable {
         this.owners = owners;
     }
 
-    static BucketTable of(Allocation allocation) {
+    public static BucketTable of(Allocation allocation) {
         var ownerByLast = new TreeMap<Integer, Integer>();
         for (int i = 0; i < allocation.shares().size(); i++) {
             for (var range : allocation.shares().get(i).ranges()) {
@@ -31,7 +31,7 @@ final class BucketTable {
     }
 
     /** The index of the owner among the allocation's shares. */
-    int indexOf(int bucket) {
+    public int indexOf(int bucket) {
         int found = Arrays.binarySearch(lastBuckets, bucket);
         return owners[found < 0 ? -found - 1 : found];
     }

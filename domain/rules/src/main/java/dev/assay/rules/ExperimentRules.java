@@ -17,6 +17,8 @@ public final class ExperimentRules {
     private final CompiledCondition targeting;
     private final CompiledCondition exclusions;
     private final ForcedVariants forced;
+    private final UnitShare.Compiled[] holdouts;
+    private final UnitShare.@Nullable Compiled layer;
 
     private ExperimentRules(ExperimentPlan plan, SegmentMembership segments) {
         running = plan.running();
@@ -34,6 +36,8 @@ public final class ExperimentRules {
         targeting = CompiledCondition.all(plan.targeting(), segments);
         exclusions = CompiledCondition.any(plan.exclusions(), segments);
         forced = plan.forced();
+        holdouts = plan.holdouts().stream().map(UnitShare.Compiled::new).toArray(UnitShare.Compiled[]::new);
+        layer = plan.layer().map(UnitShare.Compiled::new).orElse(null);
     }
 
     public static ExperimentRules of(ExperimentPlan plan, SegmentMembership segments) {
@@ -54,43 +58,48 @@ public final class ExperimentRules {
         return running;
     }
 
+    /** Decides about a unit nothing else is known of; never throws. */
     public Evaluation evaluate(String unit, Attributes attributes) {
-        return evaluate(unit, attributes, false);
+        return evaluate(unit, attributes, Standing.NONE);
     }
 
-    /**
-     * Decides; never throws.
-     *
-     * @param excluded whether the caller knows the request for a bot's or for internal traffic
-     */
-    public Evaluation evaluate(String unit, Attributes attributes, boolean excluded) {
-        return evaluate(unit, attributes, excluded, forced);
-    }
-
-    /**
-     * Decides; never throws.
-     *
-     * @param given asked instead of the plan's: where many are forced they change without the rest
-     */
-    public Evaluation evaluate(String unit, Attributes attributes, boolean excluded, ForcedVariants given) {
+    /** Decides; never throws. */
+    public Evaluation evaluate(String unit, Attributes attributes, Standing standing) {
         try {
-            return decide(unit, attributes, excluded, given);
+            return decide(unit, attributes, standing);
         } catch (RuntimeException _) {
             return Evaluation.of(control, Reason.ERROR);
         }
     }
 
-    // Opting out, holdouts, layers and sticky assignments will take their places in this order.
-    private Evaluation decide(String unit, Attributes attributes, boolean excluded, ForcedVariants givenVariants) {
+    private Evaluation decide(String unit, Attributes attributes, Standing standing) {
         if (!running) {
             return Evaluation.of(control, Reason.NOT_RUNNING);
         }
-        if (excluded || isExcluded(attributes)) {
+        if (standing.optedOut()) {
+            return Evaluation.of(control, Reason.OPTED_OUT);
+        }
+        if (standing.excluded() || isExcluded(attributes)) {
             return Evaluation.of(control, Reason.EXCLUDED);
         }
-        int given = indexOf(givenVariants.variantOf(unit));
+        int given = given(unit, standing);
         if (given >= 0) {
             return Evaluation.of(given, Reason.FORCED);
+        }
+        if (isHeldOut(unit)) {
+            return Evaluation.of(control, Reason.HOLDOUT);
+        }
+        if (layer != null && !layer.has(unit)) {
+            return Evaluation.of(control, Reason.LAYER);
+        }
+        return decideByRules(unit, attributes, standing);
+    }
+
+    private Evaluation decideByRules(String unit, Attributes attributes, Standing standing) {
+        // Before targeting: who has a variant keeps it when targeting changes.
+        int kept = indexOf(standing.kept());
+        if (kept >= 0) {
+            return Evaluation.of(kept, Reason.STICKY);
         }
         if (!targeting.test(attributes)) {
             return Evaluation.of(control, Reason.TARGETING);
@@ -99,6 +108,20 @@ public final class ExperimentRules {
             return Evaluation.of(control, Reason.COVERAGE);
         }
         return Evaluation.of(table.indexOf(buckets.bucketOf(unit)), Reason.SPLIT);
+    }
+
+    private int given(String unit, Standing standing) {
+        int given = indexOf(standing.given());
+        return given >= 0 ? given : indexOf(forced.variantOf(unit));
+    }
+
+    private boolean isHeldOut(String unit) {
+        for (var holdout : holdouts) {
+            if (holdout.has(unit)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isExcluded(Attributes attributes) {

@@ -12,7 +12,11 @@ public final class SaltedBuckets {
     }
 
     public int bucketOf(String unit) {
-        long hash = Integer.toUnsignedLong(Murmur3.hash(begun, lengthBegun, unit));
+        long hash = Integer.toUnsignedLong(hashOf(unit));
         return (int) (hash * Bucketing.BUCKETS >>> 32);
+    }
+
+    int hashOf(String unit) {
+        return Murmur3.hash(begun, lengthBegun, unit);
     }
 }

@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -53,7 +54,13 @@ class ExperimentRulesTest {
                 .isEqualTo(excluded);
         assertThat(rules.evaluate("tester", Attributes.of(Map.of("country", "DE", "staff", 1))))
                 .isEqualTo(excluded);
-        assertThat(rules.evaluate("tester", GERMAN, true)).isEqualTo(excluded);
+        assertThat(rules.evaluate("tester", GERMAN, new Standing() {
+                    @Override
+                    public boolean excluded() {
+                        return true;
+                    }
+                }))
+                .isEqualTo(excluded);
     }
 
     @Test
@@ -86,23 +93,60 @@ class ExperimentRulesTest {
     }
 
     @Test
-    void variants_forced_from_elsewhere_stand_in_for_the_plans() {
-        ForcedVariants elsewhere = unit -> unit.equals("guest") ? "treatment" : null;
-
-        assertThat(rules(plan)
-                        .evaluate("guest", Attributes.NONE, false, elsewhere)
-                        .reason())
-                .isEqualTo(Reason.FORCED);
-        assertThat(rules(plan)
-                        .evaluate("tester", Attributes.NONE, false, elsewhere)
-                        .reason())
-                .isEqualTo(Reason.TARGETING);
+    void a_variant_given_elsewhere_comes_before_the_plans() {
+        assertThat(rules(plan).evaluate("guest", Attributes.NONE, given("treatment")))
+                .isEqualTo(new Evaluation(1, Reason.FORCED));
+        assertThat(rules(plan).evaluate("tester", Attributes.NONE, given("control")))
+                .isEqualTo(new Evaluation(0, Reason.FORCED));
     }
 
     @Test
-    void an_override_that_names_no_variant_is_passed_over() {
-        assertThat(rules(plan).evaluate("guest", GERMAN, false, _ -> "removed").reason())
+    void a_variant_given_that_there_is_not_is_passed_over() {
+        assertThat(rules(plan).evaluate("guest", GERMAN, given("removed")).reason())
                 .isEqualTo(Reason.SPLIT);
+    }
+
+    @Test
+    void who_opted_out_takes_no_part_even_when_forced() {
+        Standing optedOut = new Standing() {
+            @Override
+            public boolean optedOut() {
+                return true;
+            }
+        };
+        assertThat(rules(plan).evaluate("tester", GERMAN, optedOut)).isEqualTo(new Evaluation(0, Reason.OPTED_OUT));
+    }
+
+    @Test
+    void a_holdout_and_the_layer_come_after_the_forced_and_before_targeting() {
+        var heldOut = within(List.of(UnitShare.first("holdout", 10_000)), Optional.empty());
+        var noLayer = within(List.of(), Optional.of(UnitShare.first("layer", 0)));
+
+        assertThat(rules(heldOut).evaluate("user-1", Attributes.NONE).reason()).isEqualTo(Reason.HOLDOUT);
+        assertThat(rules(noLayer).evaluate("user-1", Attributes.NONE).reason()).isEqualTo(Reason.LAYER);
+        assertThat(rules(heldOut).evaluate("tester", GERMAN).reason()).isEqualTo(Reason.FORCED);
+    }
+
+    @Test
+    void parts_of_a_layer_share_nobody() {
+        var lower = new UnitShare("layer", List.of(new BucketRange(0, 2_999)));
+        var upper = new UnitShare("layer", List.of(new BucketRange(3_000, 9_999)));
+        for (int i = 0; i < 2_000; i++) {
+            var one = rules(within(List.of(), Optional.of(lower))).evaluate("user-" + i, GERMAN);
+            var other = rules(within(List.of(), Optional.of(upper))).evaluate("user-" + i, GERMAN);
+            assertThat(one.inExperiment()).isNotEqualTo(other.inExperiment());
+        }
+    }
+
+    @Test
+    void who_has_a_variant_keeps_it_whatever_targeting_says_now() {
+        Standing kept = new Standing() {
+            @Override
+            public String kept() {
+                return "treatment";
+            }
+        };
+        assertThat(rules(plan).evaluate("user-1", Attributes.NONE, kept)).isEqualTo(new Evaluation(1, Reason.STICKY));
     }
 
     @Test
@@ -166,6 +210,29 @@ class ExperimentRulesTest {
                 plan.targeting(),
                 plan.exclusions(),
                 plan.forced());
+    }
+
+    private ExperimentPlan within(List<UnitShare> holdouts, Optional<UnitShare> layer) {
+        return new ExperimentPlan(
+                true,
+                plan.salt(),
+                plan.coverage(),
+                plan.allocation(),
+                plan.control(),
+                plan.targeting(),
+                plan.exclusions(),
+                plan.forced(),
+                holdouts,
+                layer);
+    }
+
+    private static Standing given(String variant) {
+        return new Standing() {
+            @Override
+            public String given() {
+                return variant;
+            }
+        };
     }
 
     private ExperimentPlan covering(int coverage) {

@@ -22,18 +22,30 @@ public final class Exchange {
     private final Callback callback;
     private final String requestId;
     private final KeyHolder caller;
+    private final String tail;
 
-    Exchange(Request request, Response response, Callback callback, String requestId, KeyHolder caller) {
+    Exchange(Request request, Response response, Callback callback, String requestId, KeyHolder caller, String tail) {
         this.request = request;
         this.response = response;
         this.callback = callback;
         this.requestId = requestId;
         this.caller = caller;
+        this.tail = tail;
     }
 
     /** Whose key this is. */
     public KeyHolder caller() {
         return caller;
+    }
+
+    /** The key the caller presented, {@code ""} when it stood in the address. */
+    public String presentedKey() {
+        return Access.presentedKey(request.getHeaders()).orElse("");
+    }
+
+    /** The last segment of the path, where the route has one below; as it was sent, decoded. */
+    public String tail() {
+        return tail;
     }
 
     public String requestId() {
@@ -57,6 +69,17 @@ public final class Exchange {
 
     public void answer(int status, byte[] json) {
         send(response, callback, status, JSON, json);
+    }
+
+    /** 304: what the client has is as new as what there is. */
+    public void answerNotModified() {
+        response.setStatus(304);
+        response.write(true, ByteBuffer.allocate(0), callback);
+    }
+
+    /** Answers with a stream of events that goes on until the client leaves. */
+    public EventStream stream() {
+        return new EventStream(request, response, callback);
     }
 
     public void refuse(Problem problem) {

@@ -11,8 +11,8 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * One {@code POST} address of the hot path: names the request, checks the key, waits for the asked position, reads the
- * body within its limit, and hands both to the action. Browsers may call it from any page. No thread waits anywhere.
+ * One address of the hot path: names the request, checks the key, waits for the asked position, reads the body within its
+ * limit, and hands both to the action. Browsers may call it from any page. No thread waits anywhere.
  */
 public final class HotEndpoint extends Handler.Abstract.NonBlocking {
     /** The largest body any hot endpoint takes. */
@@ -20,48 +20,58 @@ public final class HotEndpoint extends Handler.Abstract.NonBlocking {
 
     private static final String POSITION = "Assay-Position";
     private static final long POSITION_WAIT_MILLIS = 2_000;
+    private static final byte[] NO_BODY = {};
 
     /** What an endpoint does with a body. It answers through the exchange, now or later. */
     public interface Action {
         void on(Exchange exchange, byte[] body);
     }
 
-    private final String path;
+    private final Route route;
     private final Access access;
     private final Positions positions;
     private final RequestIds requestIds;
     private final Action action;
 
-    public HotEndpoint(String path, Access access, Positions positions, RequestIds requestIds, Action action) {
-        this.path = path;
+    public HotEndpoint(Route route, Access access, Positions positions, RequestIds requestIds, Action action) {
+        this.route = route;
         this.access = access;
         this.positions = positions;
         this.requestIds = requestIds;
         this.action = action;
     }
 
+    public Route route() {
+        return route;
+    }
+
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        if (!path.equals(Request.getPathInContext(request))) {
+        if (!route.isFor(request)) {
             return false;
         }
         var requestId = requestIds.keepOrMake(request.getHeaders().get("X-Request-Id"));
         response.getHeaders().put("X-Request-Id", requestId);
         Cors.allowAnyPage(response.getHeaders());
         var method = request.getMethod();
-        if (HttpMethod.POST.is(method)) {
+        if (route.method().is(method)) {
             admit(request, response, callback, requestId);
         } else if (HttpMethod.OPTIONS.is(method)) {
-            Cors.answerPreflight(response, callback);
+            Cors.answerPreflight(route.method(), response, callback);
         } else {
-            response.getHeaders().put(HttpHeader.ALLOW, "POST, OPTIONS");
-            refuse(response, callback, requestId, ProblemType.METHOD_NOT_ALLOWED, "Only POST is served here");
+            response.getHeaders().put(HttpHeader.ALLOW, route.method() + ", OPTIONS");
+            refuse(
+                    response,
+                    callback,
+                    requestId,
+                    ProblemType.METHOD_NOT_ALLOWED,
+                    "Only " + route.method() + " is served here");
         }
         return true;
     }
 
     private void admit(Request request, Response response, Callback callback, String requestId) {
-        var holder = access.holder(request.getHeaders());
+        var holder = access.holder(request, route.keyInQuery());
         if (holder.isEmpty()) {
             response.getHeaders().put(HttpHeader.WWW_AUTHENTICATE, "Bearer");
             refuse(
@@ -79,7 +89,8 @@ public final class HotEndpoint extends Handler.Abstract.NonBlocking {
                     ProblemType.FORBIDDEN,
                     "A key of role " + role + " may not call this");
         } else {
-            atPosition(new Exchange(request, response, callback, requestId, holder.get()));
+            var tail = route.tail(request);
+            atPosition(new Exchange(request, response, callback, requestId, holder.get(), tail == null ? "" : tail));
         }
     }
 
@@ -113,6 +124,10 @@ public final class HotEndpoint extends Handler.Abstract.NonBlocking {
     }
 
     private void readBody(Exchange exchange) {
+        if (route.method() == HttpMethod.GET) {
+            exchange.guard(() -> action.on(exchange, NO_BODY));
+            return;
+        }
         BodyReader.read(
                 exchange.request(),
                 MAX_BODY,

@@ -42,7 +42,7 @@ class HotEndpointTest {
                 position -> position <= 10 ? CompletableFuture.completedFuture(null) : new CompletableFuture<>();
         server.addConnector(connector);
         server.setHandler(new HotEndpoint(
-                "/echo",
+                Route.post("/echo"),
                 new Access(CALLERS, Set.of(Role.CLIENT)),
                 positions,
                 new RequestIds(() -> 7),

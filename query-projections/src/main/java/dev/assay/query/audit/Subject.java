@@ -5,6 +5,7 @@ import dev.assay.model.company.ApiKeyRevoked;
 import dev.assay.model.company.CompanyCreated;
 import dev.assay.model.event.LifecycleEvent;
 import dev.assay.model.json.ModelJson;
+import java.util.List;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,7 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Subject(String environment, String resource, JsonNode details) {
     /** A key's hash lets nobody in, but it belongs nowhere that people read. */
-    private static final Set<String> NOT_SHOWN = Set.of("hash", "company", "experiment", "metric", "projection", "key");
+    private static final Set<String> NOT_SHOWN =
+            Set.of("hash", "company", "experiment", "metric", "flag", "projection", "key");
 
     static Subject of(LifecycleEvent event) {
         ObjectNode payload = ModelJson.mapper().valueToTree(event.payload());
@@ -33,12 +35,14 @@ record Subject(String environment, String resource, JsonNode details) {
 
     /** An event names what it is about in a field of its own: by that, an event type added later finds its place. */
     private static Subject ofFields(LifecycleEvent event, JsonNode payload, JsonNode details) {
-        var experiment = payload.path("experiment");
-        if (experiment.isObject()) {
-            return new Subject(
-                    experiment.path("scope").path("environment").stringValue(""),
-                    "experiments/" + experiment.path("id").stringValue(""),
-                    details);
+        for (var kind : List.of("experiment", "flag")) {
+            var key = payload.path(kind);
+            if (key.isObject()) {
+                return new Subject(
+                        key.path("scope").path("environment").stringValue(""),
+                        kind + "s/" + key.path("id").stringValue(""),
+                        details);
+            }
         }
         if (payload.path("metric").isObject()) {
             return new Subject(

@@ -35,6 +35,7 @@ final class CatalogueBatch {
     private final ExperimentRows experiments;
     private final OverrideRows overrides;
     private final MetricRows metrics;
+    private final ResourceRows resources;
     private final CompanyRows companies;
     private final HistoryRows history;
 
@@ -43,6 +44,7 @@ final class CatalogueBatch {
         experiments = new ExperimentRows(handle, generation);
         overrides = new OverrideRows(handle, generation);
         metrics = new MetricRows(handle, generation);
+        resources = new ResourceRows(handle, generation);
         companies = new CompanyRows(handle, generation);
         history = new HistoryRows(handle, generation);
     }
@@ -51,9 +53,11 @@ final class CatalogueBatch {
         experiments.load(touched(CatalogueBatch::experimentOf));
         overrides.load(touched(OverrideRows::slotOf));
         metrics.load(touched(CatalogueBatch::metricOf));
+        resources.load(touched(ResourceDocument::subjectOf));
         events.forEach(this::apply);
         companies.save();
         metrics.save();
+        resources.save();
         experiments.save();
         overrides.save();
         history.save();
@@ -67,6 +71,7 @@ final class CatalogueBatch {
             default -> {
                 experimentOf(event.payload()).ifPresent(key -> applyToExperiment(key, event));
                 metricOf(event.payload()).ifPresent(key -> applyToMetric(key, event));
+                ResourceDocument.subjectOf(event.payload()).ifPresent(resource -> applyTo(resource, event));
             }
         }
     }
@@ -99,6 +104,17 @@ final class CatalogueBatch {
             history.add(new HistoryEntry(
                     HistoryEntry.metric(id), event, JsonDiff.between(before.compared(), after.compared())));
         }
+    }
+
+    private void applyTo(Resource resource, LifecycleEvent event) {
+        var created = ResourceDocument.created(event);
+        var before = created.isPresent() ? ModelJson.mapper().createObjectNode() : resources.get(resource);
+        var after = created.orElseGet(() -> ResourceDocument.after(before, event));
+        resources.put(resource, after);
+        history.add(new HistoryEntry(
+                resource.path(),
+                event,
+                JsonDiff.between(ResourceDocument.compared(before), ResourceDocument.compared(after))));
     }
 
     private <T> List<T> touched(Function<Object, Optional<T>> by) {

@@ -25,6 +25,11 @@ class CatalogueConfiguration {
     }
 
     @Bean
+    Resources catalogueResources(Jdbi jdbi, Generations generations, Cursors cursors) {
+        return new Resources(jdbi, generations, cursors);
+    }
+
+    @Bean
     Histories catalogueHistories(Jdbi jdbi, Generations generations, Cursors cursors) {
         return new Histories(jdbi, generations, cursors);
     }

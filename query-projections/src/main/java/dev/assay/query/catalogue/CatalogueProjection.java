@@ -9,7 +9,7 @@ import dev.assay.query.generation.GenerationTables.Table;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
-/** Keeps experiments, metrics, keys and companies as people read them, and the history of each. */
+/** Keeps experiments, metrics, flags, keys and companies as people read them, and the history of each. */
 public final class CatalogueProjection implements LifecycleProjection {
     public static final ProjectionName NAME = new ProjectionName("catalogue");
 
@@ -18,6 +18,7 @@ public final class CatalogueProjection implements LifecycleProjection {
             new Table("catalogue_key", "id"),
             new Table("catalogue_metric", "id"),
             new Table("catalogue_experiment", "environment, id"),
+            new Table("catalogue_resource", "environment, kind, id"),
             new Table("catalogue_override", "environment, experiment, user_reference"),
             new Table("catalogue_history", "resource, position"));
 

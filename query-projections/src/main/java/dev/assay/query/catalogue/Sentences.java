@@ -19,10 +19,20 @@ import dev.assay.model.experiment.OverrideSet;
 import dev.assay.model.experiment.Percent;
 import dev.assay.model.experiment.TrafficReallocated;
 import dev.assay.model.experiment.Trigger;
+import dev.assay.model.flag.FlagArchived;
+import dev.assay.model.flag.FlagChangeDropped;
+import dev.assay.model.flag.FlagChangeScheduled;
+import dev.assay.model.flag.FlagCreated;
+import dev.assay.model.flag.FlagDisabled;
+import dev.assay.model.flag.FlagEnabled;
+import dev.assay.model.flag.FlagUpdated;
+import dev.assay.model.flag.TargetRemoved;
+import dev.assay.model.flag.TargetSet;
 import dev.assay.model.metric.MetricArchived;
 import dev.assay.model.metric.MetricCreated;
 import dev.assay.model.metric.MetricUpdated;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** Says in a sentence what happened, and why, as far as an event knows. */
 final class Sentences {
@@ -39,6 +49,10 @@ final class Sentences {
             case TrafficReallocated reallocated -> reallocated.reason();
             case ExperimentStopped stopped -> stopped.reason();
             case ExperimentDecided decided -> decided.reason();
+            case FlagEnabled enabled -> enabled.reason();
+            case FlagDisabled disabled -> disabled.reason();
+            case FlagChangeScheduled planned -> planned.change().reason();
+            case FlagChangeDropped dropped -> dropped.cause();
             default -> "";
         };
     }
@@ -61,13 +75,26 @@ final class Sentences {
                 "Proposal " + proposed.number() + " to move traffic to " + shares(proposed.proposal()) + " asked for";
             case ExperimentStopped stopped -> stopped.trigger() == Trigger.SCHEDULE ? "Stopped by schedule" : "Stopped";
             case ExperimentDecided decided -> "Variant '" + decided.variant() + "' chosen";
-            case ExperimentArchived _, MetricArchived _ -> "Archived";
+            case ExperimentArchived _, MetricArchived _, FlagArchived _ -> "Archived";
             case OverrideSet set -> "A user was forced into variant '" + set.variant() + "'";
             case OverrideRemoved _ -> "A user's forced variant was removed";
-            case MetricCreated _ -> "Created";
+            case MetricCreated _, FlagCreated _ -> "Created";
             case MetricUpdated updated -> "Changed " + fields(changes) + ", making version " + updated.version() + ",";
+            case FlagUpdated updated -> "Changed " + fields(changes) + planned(updated.change());
+            case FlagEnabled enabled -> "Switched on" + planned(enabled.change());
+            case FlagDisabled disabled -> "Switched off" + planned(disabled.change());
+            case TargetSet set -> "A user was given variation '" + set.variation() + "'";
+            case TargetRemoved _ -> "A user's own variation was removed";
+            case FlagChangeScheduled planned ->
+                "Change " + planned.number() + " planned for "
+                        + planned.change().at();
+            case FlagChangeDropped dropped -> "Planned change " + dropped.number() + " dropped";
             default -> event.type();
         };
+    }
+
+    private static String planned(OptionalInt change) {
+        return change.isPresent() ? " as planned in change " + change.getAsInt() : "";
     }
 
     private static boolean isScheduled(Object event) {
@@ -79,7 +106,7 @@ final class Sentences {
     private static String fields(List<Change> changes) {
         var names = changes.stream()
                 .map(change -> change.field().split("/", 3)[1].replace('_', ' '))
-                .filter(name -> !name.equals("metric version"))
+                .filter(name -> !name.equals("metric version") && !name.equals("scheduled changes"))
                 .distinct()
                 .collect(joining(", "));
         return names.isEmpty() ? "nothing visible" : names;

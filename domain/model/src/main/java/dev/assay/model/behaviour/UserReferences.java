@@ -3,6 +3,7 @@ package dev.assay.model.behaviour;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.assay.model.company.CompanyId;
+import dev.assay.rules.UserMarks;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
@@ -52,6 +53,18 @@ public final class UserReferences {
         return shortText(keys(company).events().hash(message));
     }
 
+    /**
+     * The company's marks. Their salt is derived from the installation's secret, so that the database alone does not say who
+     * is meant; SDKs are told it.
+     */
+    public String markSalt(CompanyId company) {
+        return keys(company).markSalt();
+    }
+
+    public UserMark markOf(CompanyId company, String userId) {
+        return new UserMark(keys(company).marks().of(userId));
+    }
+
     /** A client's address, so that two of a company's clients can be told apart and neither found. */
     public String addressHash(CompanyId company, String address) {
         return shortText(derived("assay address ", company).hash(address));
@@ -63,10 +76,13 @@ public final class UserReferences {
     }
 
     private Keys derive(CompanyId company) {
+        var markSalt = shortText(master.hash("assay user mark " + company.value()));
         return new Keys(
                 derived("assay user reference ", company),
                 derived("assay session ", company),
-                derived("assay event id ", company));
+                derived("assay event id ", company),
+                markSalt,
+                new UserMarks(markSalt));
     }
 
     private KeyedHash derived(String purpose, CompanyId company) {
@@ -77,5 +93,5 @@ public final class UserReferences {
         return TEXT.encodeToString(Arrays.copyOf(hash, 16));
     }
 
-    private record Keys(KeyedHash users, KeyedHash sessions, KeyedHash events) {}
+    private record Keys(KeyedHash users, KeyedHash sessions, KeyedHash events, String markSalt, UserMarks marks) {}
 }

@@ -17,6 +17,15 @@ import dev.assay.model.experiment.ExperimentUpdated;
 import dev.assay.model.experiment.OverrideRemoved;
 import dev.assay.model.experiment.OverrideSet;
 import dev.assay.model.experiment.TrafficReallocated;
+import dev.assay.model.flag.FlagArchived;
+import dev.assay.model.flag.FlagChangeDropped;
+import dev.assay.model.flag.FlagChangeScheduled;
+import dev.assay.model.flag.FlagCreated;
+import dev.assay.model.flag.FlagDisabled;
+import dev.assay.model.flag.FlagEnabled;
+import dev.assay.model.flag.FlagUpdated;
+import dev.assay.model.flag.TargetRemoved;
+import dev.assay.model.flag.TargetSet;
 import dev.assay.model.metric.MetricArchived;
 import dev.assay.model.metric.MetricCreated;
 import dev.assay.model.metric.MetricUpdated;
@@ -53,6 +62,15 @@ public final class EventTypes {
             MetricCreated.class,
             MetricUpdated.class,
             MetricArchived.class,
+            FlagCreated.class,
+            FlagUpdated.class,
+            FlagEnabled.class,
+            FlagDisabled.class,
+            FlagArchived.class,
+            TargetSet.class,
+            TargetRemoved.class,
+            FlagChangeScheduled.class,
+            FlagChangeDropped.class,
             RebuildRequested.class,
             RebuildCompleted.class,
             RebuildFailed.class,

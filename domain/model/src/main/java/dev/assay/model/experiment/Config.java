@@ -12,7 +12,7 @@ import tools.jackson.databind.node.DecimalNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a variant's config may hold: JSON of a size and a depth that can be handed out with every assignment. */
-final class Config {
+public final class Config {
     private static final int MAX_BYTES = 16 * 1024;
 
     /** An event adds levels around it, and must stay within what is ever read again. */
@@ -20,7 +20,7 @@ final class Config {
 
     private Config() {}
 
-    static void check(JsonNode config, String pointer, Faults faults) {
+    public static void check(JsonNode config, String pointer, Faults faults) {
         if (config.toString().getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
             faults.add(pointer, "must be at most 16 KiB of JSON");
             return;
@@ -38,7 +38,7 @@ final class Config {
     }
 
     /** A copy that nobody else can change, with its numbers as they are when read back from an event. */
-    static JsonNode settled(JsonNode config) {
+    public static JsonNode settled(JsonNode config) {
         return switch (config) {
             case ObjectNode object -> {
                 var copy = object.objectNode();

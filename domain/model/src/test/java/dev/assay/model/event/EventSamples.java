@@ -1,6 +1,8 @@
 package dev.assay.model.event;
 
+import dev.assay.model.Scope;
 import dev.assay.model.access.ResultsAccessed;
+import dev.assay.model.behaviour.UserMark;
 import dev.assay.model.behaviour.UserReference;
 import dev.assay.model.company.ApiKeyIssued;
 import dev.assay.model.company.ApiKeyRevoked;
@@ -31,6 +33,22 @@ import dev.assay.model.experiment.TrafficReallocated;
 import dev.assay.model.experiment.Trigger;
 import dev.assay.model.experiment.VariantId;
 import dev.assay.model.fixture.Checkout;
+import dev.assay.model.flag.FlagArchived;
+import dev.assay.model.flag.FlagChangeDropped;
+import dev.assay.model.flag.FlagChangeScheduled;
+import dev.assay.model.flag.FlagCreated;
+import dev.assay.model.flag.FlagDefinition;
+import dev.assay.model.flag.FlagDisabled;
+import dev.assay.model.flag.FlagEnabled;
+import dev.assay.model.flag.FlagId;
+import dev.assay.model.flag.FlagKey;
+import dev.assay.model.flag.FlagReader;
+import dev.assay.model.flag.FlagUpdated;
+import dev.assay.model.flag.ScheduledChange;
+import dev.assay.model.flag.Splits;
+import dev.assay.model.flag.TargetRemoved;
+import dev.assay.model.flag.TargetSet;
+import dev.assay.model.flag.VariationId;
 import dev.assay.model.json.ModelJson;
 import dev.assay.model.metric.Direction;
 import dev.assay.model.metric.MetricArchived;
@@ -54,6 +72,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /** One event of each type with every field filled, and one with every optional field empty where there are such. */
 final class EventSamples {
@@ -97,6 +116,25 @@ final class EventSamples {
             , "cap": {"quantile": 0.99}, "pre_exposure_window": "P14D\"""";
     private static final String REVENUE_BARE = """
             {"id": "revenue", "name": "Purchases", "kind": "count", "event_name": "purchase"}""";
+
+    private static final FlagKey NEW_CHECKOUT = new FlagKey(Scope.of("acme", "production"), new FlagId("new-checkout"));
+    private static final UserMark BERTA = new UserMark(0x0123_4567_89ab_cdefL);
+    private static final String FLAG_FULL = """
+            {"id": "new-checkout", "name": "New checkout", "description": "All on one page.", "owner": "ada",
+             "tags": ["checkout"], "type": "number",
+             "variations": [{"id": "slow", "name": "Slow", "value": 1}, {"id": "fast", "name": "Fast", "value": 2.5}],
+             "off_variation": "slow",
+             "prerequisites": [{"flag": "billing", "variations": ["on"]}],
+             "rules": [
+               {"id": "staff", "description": "Ourselves first.",
+                "conditions": [{"dimension": "staff", "operator": "equals", "values": [true]}],
+                "serve": {"variation": "fast"}},
+               {"id": "half", "serve": {"split": [{"variation": "slow", "percent": 50}, {"variation": "fast", "percent": 50}],
+                                        "by": "account_id"}},
+               {"id": "test", "serve": {"experiment": "checkout"}}],
+             "default": {"variation": "slow"}, "expires_at": "2026-12-14T09:00:00Z"}""";
+    private static final String FLAG_BARE = """
+            {"id": "new-checkout", "name": "New checkout"}""";
 
     private EventSamples() {}
 
@@ -171,6 +209,18 @@ final class EventSamples {
                 new MetricCreated(REVENUE, metric(REVENUE_FULL.formatted(CAPPED))),
                 new MetricUpdated(REVENUE, 2, metric(REVENUE_FULL.formatted(CAPPED))),
                 new MetricArchived(REVENUE),
+                new FlagCreated(NEW_CHECKOUT, flag(FLAG_FULL), flagSplits(), "fsu5CMpdezXEHxH1"),
+                new FlagUpdated(NEW_CHECKOUT, flag(FLAG_FULL), flagSplits(), OptionalInt.of(2)),
+                new FlagEnabled(NEW_CHECKOUT, "ready for everybody", OptionalInt.of(2)),
+                new FlagDisabled(NEW_CHECKOUT, "payments fail", OptionalInt.of(2)),
+                new FlagArchived(NEW_CHECKOUT),
+                new TargetSet(NEW_CHECKOUT, BERTA, new VariationId("fast")),
+                new TargetRemoved(NEW_CHECKOUT, BERTA),
+                new FlagChangeScheduled(
+                        NEW_CHECKOUT,
+                        2,
+                        new ScheduledChange(MONDAY, Optional.of(true), Optional.of(flag(FLAG_FULL)), "launch")),
+                new FlagChangeDropped(NEW_CHECKOUT, 2, "taken back"),
                 new RebuildRequested(ACME, METRICS, 2, "The revenue metric changed."),
                 new RebuildCompleted(ACME, METRICS, 2, 1_234_567_890_123L, "ab12", "cd34"),
                 new RebuildFailed(ACME, METRICS, 2, "The disk was full."),
@@ -185,7 +235,25 @@ final class EventSamples {
                 new ExperimentCreated(
                         CHECKOUT, definition, Allocation.of(definition.weights()), "salt", Optional.empty()),
                 new ExperimentScheduled(CHECKOUT, MONDAY, Optional.empty()),
-                new MetricCreated(REVENUE, metric(REVENUE_BARE)));
+                new MetricCreated(REVENUE, metric(REVENUE_BARE)),
+                new FlagCreated(NEW_CHECKOUT, flag(FLAG_BARE), Splits.NONE, "salt"),
+                new FlagUpdated(NEW_CHECKOUT, flag(FLAG_BARE), Splits.NONE, OptionalInt.empty()),
+                new FlagEnabled(NEW_CHECKOUT, "", OptionalInt.empty()),
+                new FlagDisabled(NEW_CHECKOUT, "", OptionalInt.empty()),
+                new FlagChangeScheduled(
+                        NEW_CHECKOUT, 1, new ScheduledChange(MONDAY, Optional.empty(), Optional.empty(), "")));
+    }
+
+    private static FlagDefinition flag(String json) {
+        return FlagReader.creation(ModelJson.mapper().readTree(json)).definition();
+    }
+
+    private static Splits flagSplits() {
+        return new Splits(Map.of(
+                "half",
+                new Allocation(List.of(
+                        new Allocation.Share("slow", List.of(new BucketRange(0, 4_999))),
+                        new Allocation.Share("fast", List.of(new BucketRange(5_000, 9_999)))))));
     }
 
     /** Ranges as they are after some moves: a variant has several, another none. */

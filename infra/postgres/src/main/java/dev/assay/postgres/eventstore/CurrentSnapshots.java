@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import dev.assay.model.company.Company;
 import dev.assay.model.experiment.Experiment;
+import dev.assay.model.flag.Flag;
 import dev.assay.model.metric.Metric;
 import dev.assay.model.projection.Rebuilds;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.axonframework.serialization.Revision;
 final class CurrentSnapshots implements SnapshotFilter {
     /** Every aggregate there is. */
     private static final List<Class<?>> AGGREGATES =
-            List.of(Company.class, Experiment.class, Metric.class, Rebuilds.class);
+            List.of(Company.class, Experiment.class, Flag.class, Metric.class, Rebuilds.class);
 
     private static final Map<String, String> REVISIONS =
             AGGREGATES.stream().collect(toUnmodifiableMap(Class::getName, CurrentSnapshots::revisionOf));

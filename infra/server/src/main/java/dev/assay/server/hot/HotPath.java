@@ -1,6 +1,7 @@
 package dev.assay.server.hot;
 
 import dev.assay.http.HotEndpoint;
+import dev.assay.http.Route;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.jetty.server.Handler;
@@ -9,11 +10,16 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.core.Ordered;
 
 /** Puts the hot endpoints in front of the servlet context: what they do not serve goes on to it. */
-final class HotPath implements WebServerFactoryCustomizer<JettyServletWebServerFactory>, Ordered {
+public final class HotPath implements WebServerFactoryCustomizer<JettyServletWebServerFactory>, Ordered {
     private final List<HotEndpoint> endpoints;
 
     HotPath(List<HotEndpoint> endpoints) {
         this.endpoints = List.copyOf(endpoints);
+    }
+
+    /** What is served here. */
+    public List<Route> routes() {
+        return endpoints.stream().map(HotEndpoint::route).toList();
     }
 
     @Override

@@ -1,10 +1,15 @@
 package dev.assay.server.hot;
 
 import dev.assay.assignment.assign.AssignEndpoint;
-import dev.assay.assignment.assign.ExposureSink;
 import dev.assay.assignment.configuration.AssignmentProjection;
 import dev.assay.assignment.configuration.ConfiguredCallers;
 import dev.assay.assignment.configuration.LiveConfiguration;
+import dev.assay.assignment.exposure.ExposureSink;
+import dev.assay.assignment.exposure.Exposures;
+import dev.assay.assignment.ofrep.OfrepEndpoints;
+import dev.assay.assignment.sdk.ConfigurationStreams;
+import dev.assay.assignment.sdk.RefetchStream;
+import dev.assay.assignment.sdk.SdkEndpoints;
 import dev.assay.command.tracking.Exposure;
 import dev.assay.command.tracking.ExposureWriter;
 import dev.assay.command.tracking.TrackEndpoints;
@@ -54,25 +59,51 @@ class HotPathConfiguration {
     }
 
     @Bean
+    Exposures exposures(ExposureSink sink, ClientAddress addresses, Clock clock) {
+        return new Exposures(sink, addresses, clock);
+    }
+
+    @Bean
     AssignEndpoint assignEndpoint(
+            LiveConfiguration configuration, UserReferences users, UserAgents agents, Exposures exposures) {
+        return new AssignEndpoint(configuration, users, agents::isKnownRobot, exposures);
+    }
+
+    @Bean(destroyMethod = "close")
+    ConfigurationStreams configurationStreams(LiveConfiguration configuration, UserReferences users) {
+        return new ConfigurationStreams(configuration, users);
+    }
+
+    @Bean
+    SdkEndpoints sdkEndpoints(LiveConfiguration configuration, UserReferences users, ConfigurationStreams streams) {
+        return new SdkEndpoints(configuration, users, streams);
+    }
+
+    @Bean
+    OfrepEndpoints ofrepEndpoints(
             LiveConfiguration configuration,
             UserReferences users,
             UserAgents agents,
-            ExposureSink exposures,
-            ClientAddress addresses,
-            Clock clock) {
-        return new AssignEndpoint(configuration, users, agents::isKnownRobot, exposures, addresses, clock);
+            Exposures exposures,
+            ConfigurationStreams streams) {
+        return new OfrepEndpoints(configuration, users, agents::isKnownRobot, exposures, new RefetchStream(streams));
     }
 
+    /** The busiest first: each asks in turn whether a request is its own. */
     @Bean
     HotPath hotPath(
             TrackEndpoints tracking,
             AssignEndpoint assignment,
+            OfrepEndpoints flags,
+            SdkEndpoints sdk,
             Callers callers,
             Positions positions,
             RequestIds requestIds) {
-        var endpoints = new ArrayList<HotEndpoint>(tracking.endpoints(callers, positions, requestIds));
+        var endpoints = new ArrayList<HotEndpoint>();
         endpoints.add(assignment.endpoint(callers, positions, requestIds));
+        endpoints.addAll(tracking.endpoints(callers, positions, requestIds));
+        endpoints.addAll(flags.endpoints(callers, positions, requestIds));
+        endpoints.addAll(sdk.endpoints(callers, positions, requestIds));
         return new HotPath(endpoints);
     }
 }

@@ -2,6 +2,7 @@ package dev.assay.server.lifecycle;
 
 import dev.assay.model.company.Company;
 import dev.assay.model.experiment.Experiment;
+import dev.assay.model.flag.Flag;
 import dev.assay.model.metric.Metric;
 import dev.assay.model.projection.Rebuilds;
 import java.util.List;
@@ -24,7 +25,8 @@ import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaMode
 
 /** Lets the model's aggregates handle the commands of a bus. Long histories are read from a snapshot on. */
 final class Aggregates {
-    private static final List<Class<?>> TYPES = List.of(Company.class, Experiment.class, Metric.class, Rebuilds.class);
+    private static final List<Class<?>> TYPES =
+            List.of(Company.class, Experiment.class, Flag.class, Metric.class, Rebuilds.class);
     private static final int EVENTS_A_SNAPSHOT = 100;
 
     private final EventStore store;

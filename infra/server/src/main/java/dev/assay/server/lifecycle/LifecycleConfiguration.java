@@ -3,13 +3,14 @@ package dev.assay.server.lifecycle;
 import dev.assay.analytics.results.AccessLog;
 import dev.assay.command.company.ApiKeys;
 import dev.assay.command.experiment.ExperimentDefinitions;
-import dev.assay.command.experiment.Salts;
 import dev.assay.command.schedule.Schedule;
 import dev.assay.command.schedule.ScheduleRunner;
 import dev.assay.command.sending.Commands;
 import dev.assay.command.sending.Idempotency;
+import dev.assay.command.sending.Salts;
 import dev.assay.command.sending.Serving;
 import dev.assay.command.sending.StreamHeads;
+import dev.assay.model.flag.KnownFlags;
 import dev.assay.model.metric.KnownMetrics;
 import dev.assay.postgres.eventstore.LifecycleStore;
 import dev.assay.postgres.idempotency.PostgresIdempotencyLedger;
@@ -72,6 +73,11 @@ class LifecycleConfiguration {
     }
 
     @Bean
+    KnownFlags knownFlags(EventStore store) {
+        return new FlagsInForce(store);
+    }
+
+    @Bean
     PostgresIdempotencyLedger idempotencyLedger(Jdbi jdbi, Clock clock) {
         return new PostgresIdempotencyLedger(jdbi, clock);
     }
@@ -83,11 +89,12 @@ class LifecycleConfiguration {
             ExecutorService snapshotting,
             Clock clock,
             KnownMetrics metrics,
+            KnownFlags flags,
             PostgresIdempotencyLedger ledger) {
         var bus = SimpleCommandBus.builder().transactionManager(transactions).build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(new CallerContext()));
         bus.registerHandlerInterceptor(new Idempotency(ledger));
-        new Aggregates(store, transactions, snapshotting, List.of(clock, metrics)).subscribeTo(bus);
+        new Aggregates(store, transactions, snapshotting, List.of(clock, metrics, flags)).subscribeTo(bus);
         return bus;
     }
 

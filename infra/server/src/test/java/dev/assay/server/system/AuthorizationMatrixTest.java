@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.server.fixture.Api;
 import dev.assay.server.fixture.RunningServer;
+import dev.assay.server.hot.HotPath;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,23 @@ class AuthorizationMatrixTest {
             POST   /track                                         cd-a-
             POST   /track/batch                                   cd-a-
             GET    /tracking/rejections                           -dnau
+            POST   /ofrep/v1/evaluate/flags                       cd-a-
+            POST   /ofrep/v1/evaluate/flags/{key}                 cd-a-
+            GET    /ofrep/v1/stream                               cd-a-
+            GET    /sdk/configuration                             cd-a-
+            GET    /sdk/stream                                    cd-a-
+            GET    /flags                                         -dnau
+            POST   /flags                                         ---a-
+            GET    /flags/{id}                                    -dnau
+            PUT    /flags/{id}                                    ---a-
+            DELETE /flags/{id}                                    ---a-
+            GET    /flags/{id}/history                            -dnau
+            POST   /flags/{id}/enable                             ---a-
+            POST   /flags/{id}/disable                            ---a-
+            PUT    /flags/{id}/targets/{user}                     ---a-
+            DELETE /flags/{id}/targets/{user}                     ---a-
+            POST   /flags/{id}/schedule                           ---a-
+            DELETE /flags/{id}/schedule/{number}                  ---a-
             POST   /companies                                     o
             GET    /keys                                          -d-au
             POST   /keys                                          -d-a-
@@ -103,7 +121,11 @@ class AuthorizationMatrixTest {
 
     @Test
     void the_table_names_every_endpoint_and_no_other() {
-        var served = new TreeSet<String>(List.of("POST /assign", "POST /track", "POST /track/batch"));
+        var served = new TreeSet<String>();
+        server.bean(HotPath.class).routes().stream()
+                .filter(route -> route.path().startsWith("/api/v1/"))
+                .forEach(route -> served.add(route.method() + " " + route.path().substring("/api/v1".length())
+                        + (route.below() ? "/{key}" : "")));
         server.bean(RequestMappingHandlerMapping.class)
                 .getHandlerMethods()
                 .keySet()
@@ -178,10 +200,11 @@ class AuthorizationMatrixTest {
         mine.admin()
                 .post("/metrics", "{\"id\": \"mine\", \"name\": \"Mine\", \"kind\": \"count\", \"event_name\": \"e\"}")
                 .expect(201);
+        mine.admin().post("/flags", "{\"id\": \"mine\", \"name\": \"Mine\"}").expect(201);
         var other = server.found().admin();
 
         endpoints()
-                .filter(endpoint -> endpoint.path().matches("/(experiments|metrics|analytics)/.*\\{id}.*"))
+                .filter(endpoint -> endpoint.path().matches("/(experiments|flags|metrics|analytics)/.*\\{id}.*"))
                 .forEach(endpoint -> {
                     var path = endpoint.path()
                             .replace("{id}", "mine")
@@ -220,7 +243,7 @@ class AuthorizationMatrixTest {
 
     private static int call(Api api, Endpoint endpoint) {
         return endpoint.method().equals("GET")
-                ? api.get(endpoint.address()).status()
+                ? api.status(endpoint.address())
                 : api.send(endpoint.method(), endpoint.address(), "{}").status();
     }
 
@@ -236,6 +259,9 @@ class AuthorizationMatrixTest {
             case "POST /experiments/{id}/clone" -> "{\"id\": \"copy\"}";
             case "POST /experiments/{id}/decision" -> "{\"variant_id\": \"b\", \"reason\": \"better\"}";
             case "PUT /experiments/{id}/overrides/{user}" -> "{\"variant_id\": \"b\"}";
+            case "PUT /flags/{id}" -> "{\"name\": \"Mine\"}";
+            case "PUT /flags/{id}/targets/{user}" -> "{\"variation\": \"on\"}";
+            case "POST /flags/{id}/schedule" -> "{\"at\": \"2100-01-01T00:00:00Z\", \"enabled\": true}";
             case "PUT /metrics/{id}" -> "{\"name\": \"Mine\", \"kind\": \"count\", \"event_name\": \"e\"}";
             default -> "{}";
         };

@@ -3,12 +3,12 @@ package dev.assay.server.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.assay.server.fixture.RunningServer;
+import dev.assay.server.hot.HotPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Locale;
-import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -45,8 +45,11 @@ class OpenApiTest {
 
     @Test
     void it_names_every_endpoint_and_no_other() {
-        var served =
-                new TreeSet<String>(Set.of("post /api/v1/assign", "post /api/v1/track", "post /api/v1/track/batch"));
+        var served = new TreeSet<String>();
+        server.bean(HotPath.class).routes().stream()
+                .filter(route -> route.path().startsWith("/api/v1/"))
+                .forEach(route -> served.add(route.method().toString().toLowerCase(Locale.ROOT) + " " + route.path()
+                        + (route.below() ? "/{key}" : "")));
         server.bean(RequestMappingHandlerMapping.class)
                 .getHandlerMethods()
                 .keySet()

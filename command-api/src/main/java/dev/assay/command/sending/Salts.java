@@ -1,9 +1,9 @@
-package dev.assay.command.experiment;
+package dev.assay.command.sending;
 
 import java.util.Base64;
 import java.util.random.RandomGenerator;
 
-/** Fresh salts: what makes one experiment's buckets independent of another's. */
+/** Fresh salts: what makes the buckets of one experiment or flag independent of all others. */
 public final class Salts {
     private final RandomGenerator random;
 
@@ -11,7 +11,7 @@ public final class Salts {
         this.random = random;
     }
 
-    String next() {
+    public String next() {
         var bytes = new byte[12];
         random.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

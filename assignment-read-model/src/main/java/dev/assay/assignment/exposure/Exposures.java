@@ -1,6 +1,5 @@
-package dev.assay.assignment.assign;
+package dev.assay.assignment.exposure;
 
-import dev.assay.assignment.assign.Assignment.Decided;
 import dev.assay.http.ClientAddress;
 import dev.assay.http.Exchange;
 import dev.assay.model.experiment.Dimension;
@@ -16,30 +15,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells the sink what a user was given: once each experiment the user takes part in, however often it was asked for. */
-final class Exposures {
+public final class Exposures {
     private static final Logger LOG = LoggerFactory.getLogger(Exposures.class);
 
     private final ExposureSink sink;
     private final ClientAddress addresses;
     private final InstantSource clock;
 
-    Exposures(ExposureSink sink, ClientAddress addresses, InstantSource clock) {
+    public Exposures(ExposureSink sink, ClientAddress addresses, InstantSource clock) {
         this.sink = sink;
         this.addresses = addresses;
         this.clock = clock;
     }
 
     /** A sink that fails does not spoil the answer. */
-    void of(Exchange exchange, AssignRequest request, List<Assignment> assignments, long position) {
+    public void of(Exchange exchange, String userId, Map<String, Object> context, List<Shown> all, long position) {
         try {
             var at = clock.instant();
             var told = new HashSet<ExperimentId>();
-            var dimensions = dimensions(request.context());
-            for (var assignment : assignments) {
-                if (assignment instanceof Decided decided
-                        && decided.reason().isInExperiment()
-                        && told.add(decided.experiment().id())) {
-                    sink.exposed(exposure(exchange, request.userId(), decided, at, position, dimensions));
+            var dimensions = dimensions(context);
+            for (var shown : all) {
+                if (shown.evaluation().inExperiment()
+                        && told.add(shown.experiment().id())) {
+                    sink.exposed(exposure(exchange, userId, shown, at, position, dimensions));
                 }
             }
         } catch (RuntimeException fault) {
@@ -59,18 +57,13 @@ final class Exposures {
     }
 
     private Exposure exposure(
-            Exchange exchange,
-            String userId,
-            Decided decided,
-            Instant at,
-            long position,
-            Map<String, String> dimensions) {
-        var experiment = decided.experiment();
+            Exchange exchange, String userId, Shown shown, Instant at, long position, Map<String, String> dimensions) {
+        var experiment = shown.experiment();
         return new Exposure(
                 exchange.caller().scope(),
                 userId,
                 experiment.id(),
-                experiment.variant(decided.evaluation()).id(),
+                experiment.variant(shown.evaluation()).id(),
                 at,
                 position,
                 addresses.of(exchange.request()),

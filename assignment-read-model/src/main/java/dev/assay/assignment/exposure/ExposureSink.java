@@ -1,4 +1,4 @@
-package dev.assay.assignment.assign;
+package dev.assay.assignment.exposure;
 
 /** Takes the exposures that assigning makes, to be stored behind the answer's back. */
 @FunctionalInterface

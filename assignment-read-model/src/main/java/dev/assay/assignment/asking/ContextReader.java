@@ -1,4 +1,4 @@
-package dev.assay.assignment.assign;
+package dev.assay.assignment.asking;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,8 +14,8 @@ import tools.jackson.core.JsonToken;
  * of these. The members of an object get names with dots, {@code device.os}; whatever else no rule could look at, such as
  * {@code null}, lists in lists and names longer than a rule's may be, is passed over. Of a name given twice the last counts.
  */
-final class ContextReader {
-    static final int MOST = 1_000;
+public final class ContextReader {
+    public static final int MOST = 1_000;
     private static final int LONGEST_NAME = 200;
 
     private final JsonParser json;
@@ -27,18 +27,18 @@ final class ContextReader {
     }
 
     /** Reads the object the parser stands at the start of. */
-    static ContextReader read(JsonParser json) {
+    public static ContextReader read(JsonParser json) {
         var reader = new ContextReader(json);
         reader.readMembers("");
         return reader;
     }
 
-    Map<String, Object> attributes() {
+    public Map<String, Object> attributes() {
         return attributes;
     }
 
     /** Whether there were more attributes than are taken. */
-    boolean isTooLarge() {
+    public boolean isTooLarge() {
         return full;
     }
 

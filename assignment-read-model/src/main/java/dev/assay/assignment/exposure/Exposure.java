@@ -1,4 +1,4 @@
-package dev.assay.assignment.assign;
+package dev.assay.assignment.exposure;
 
 import dev.assay.model.Scope;
 import dev.assay.model.experiment.ExperimentId;

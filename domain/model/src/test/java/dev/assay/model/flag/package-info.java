@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.model.flag;
+
+import org.jspecify.annotations.NullMarked;

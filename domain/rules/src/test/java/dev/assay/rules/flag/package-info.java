@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.rules.flag;
+
+import org.jspecify.annotations.NullMarked;
