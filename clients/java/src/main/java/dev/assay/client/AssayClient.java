@@ -133,7 +133,8 @@ public final class AssayClient implements AutoCloseable {
             var now = configuration;
             var flag = now.flag(id);
             if (flag == null) {
-                return FlagDetails.failed(otherwise, now == Configuration.NONE ? "PROVIDER_NOT_READY" : "FLAG_NOT_FOUND");
+                return FlagDetails.failed(
+                        otherwise, now == Configuration.NONE ? "PROVIDER_NOT_READY" : "FLAG_NOT_FOUND");
             }
             var asked = new Asked(now, user);
             var evaluation = flag.rules().evaluate(user.userId(), asked, asked);

@@ -49,13 +49,15 @@ final class Configuration {
             throw new IllegalArgumentException("the configuration is of a format this SDK does not read");
         }
         var flags = new HashMap<String, LocalFlag>();
-        part(json, "flags").forEach((id, flag) -> put(flags, id, () -> ConfigurationReader.flag(
-                asObject(flag), SegmentMembership.NONE)));
+        part(json, "flags")
+                .forEach((id, flag) ->
+                        put(flags, id, () -> ConfigurationReader.flag(asObject(flag), SegmentMembership.NONE)));
         var experiments = new HashMap<String, LocalExperiment>();
-        part(json, "experiments").forEach((id, experiment) -> put(
-                experiments,
-                id,
-                () -> ConfigurationReader.experiment(id, asObject(experiment), SegmentMembership.NONE)));
+        part(json, "experiments")
+                .forEach((id, experiment) -> put(
+                        experiments,
+                        id,
+                        () -> ConfigurationReader.experiment(id, asObject(experiment), SegmentMembership.NONE)));
         return new Configuration(
                 String.valueOf(json.get("revision")), String.valueOf(json.get("mark_salt")), json, flags, experiments);
     }
@@ -102,8 +104,7 @@ final class Configuration {
                         () -> ConfigurationReader.experiment(id, asObject(experiment), SegmentMembership.NONE));
             }
         });
-        return new Configuration(
-                String.valueOf(next.get("revision")), markSalt, next, nextFlags, nextExperiments);
+        return new Configuration(String.valueOf(next.get("revision")), markSalt, next, nextFlags, nextExperiments);
     }
 
     private static <T> void put(Map<String, T> map, String id, Supplier<T> reading) {

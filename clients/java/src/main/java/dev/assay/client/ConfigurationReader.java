@@ -123,8 +123,8 @@ final class ConfigurationReader {
         return ((List<?>) required(json.get("ranges"), "ranges"))
                 .stream()
                         .map(range -> (List<?>) range)
-                        .map(range -> new BucketRange(
-                                ((Number) range.get(0)).intValue(), ((Number) range.get(1)).intValue()))
+                        .map(range ->
+                                new BucketRange(((Number) range.get(0)).intValue(), ((Number) range.get(1)).intValue()))
                         .toList();
     }
 
@@ -157,7 +157,8 @@ final class ConfigurationReader {
     }
 
     private static <T> List<T> list(Map<String, ?> json, String name, Function<Object, T> element) {
-        return ((List<?>) required(json.get(name), name)).stream().<T>map(element::apply).toList();
+        return ((List<?>) required(json.get(name), name))
+                .stream().<T>map(element::apply).toList();
     }
 
     private static Map<String, ?> object(Map<String, ?> json, String name) {

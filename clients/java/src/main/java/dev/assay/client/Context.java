@@ -1,7 +1,9 @@
 package dev.assay.client;
 
 import dev.assay.rules.Attributes;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -35,13 +37,21 @@ public final class Context implements Attributes {
     }
 
     public static Context of(String userId, Map<String, ? extends @Nullable Object> attributes) {
-        var pairs = new @Nullable Object[2 * attributes.size()];
-        int at = 0;
-        for (var attribute : attributes.entrySet()) {
-            pairs[at++] = attribute.getKey();
-            pairs[at++] = attribute.getValue();
-        }
-        return new Context(userId, pairs);
+        var pairs = new ArrayList<@Nullable Object>(2 * attributes.size());
+        flatten("", attributes, pairs);
+        return new Context(userId, pairs.toArray());
+    }
+
+    /** The members of an object get names with dots, {@code device.os}, as the server has it. */
+    private static void flatten(String prefix, Map<?, ?> attributes, List<@Nullable Object> pairs) {
+        attributes.forEach((name, value) -> {
+            if (value instanceof Map<?, ?> inner) {
+                flatten(prefix + name + ".", inner, pairs);
+            } else {
+                pairs.add(prefix + name);
+                pairs.add(value);
+            }
+        });
     }
 
     /** The same, with an attribute more; one that is there already is replaced. */

@@ -33,7 +33,8 @@ final class EventFrames {
             } else if (line.startsWith("event:")) {
                 event = line.substring(6).strip();
             } else if (line.startsWith("data:")) {
-                data.append(line, line.startsWith("data: ") ? 6 : 5, line.length()).append('\n');
+                data.append(line, line.startsWith("data: ") ? 6 : 5, line.length())
+                        .append('\n');
                 if (data.length() > LONGEST) {
                     throw new IOException("an event is longer than " + LONGEST + " characters");
                 }

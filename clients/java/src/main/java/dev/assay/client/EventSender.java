@@ -33,7 +33,8 @@ final class EventSender implements AutoCloseable {
     private final ServerClock clock;
     private final Backoff backoff;
     private final BlockingQueue<String> waiting;
-    private final Thread thread = Thread.ofPlatform().name("assay-events").daemon().unstarted(this::run);
+    private final Thread thread =
+            Thread.ofPlatform().name("assay-events").daemon().unstarted(this::run);
     private final AtomicLong taken = new AtomicLong();
     private final AtomicLong settled = new AtomicLong();
     private final AtomicLong sent = new AtomicLong();
@@ -64,8 +65,7 @@ final class EventSender implements AutoCloseable {
     }
 
     ClientStatistics statistics() {
-        return new ClientStatistics(
-                sent.get(), Math.max(0, taken.get() - settled.get()), dropped.get(), refused.get());
+        return new ClientStatistics(sent.get(), Math.max(0, taken.get() - settled.get()), dropped.get(), refused.get());
     }
 
     /** Sends what waits, now; false when not all of it is settled in time. */

@@ -27,7 +27,8 @@ final class Follower implements AutoCloseable {
     private final ServerClock clock;
     private final Consumer<Configuration> onChange;
     private final Backoff backoff;
-    private final Thread thread = Thread.ofPlatform().name("assay-configuration").daemon().unstarted(this::follow);
+    private final Thread thread =
+            Thread.ofPlatform().name("assay-configuration").daemon().unstarted(this::follow);
     private volatile Configuration current;
     private volatile boolean closed;
     private volatile @Nullable InputStream stream;

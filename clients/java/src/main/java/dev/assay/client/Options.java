@@ -84,36 +84,17 @@ public record Options(
     /** Asks for changes as often as this, instead of having them pushed. */
     public Options polling(Duration interval) {
         return new Options(
-                address,
-                key,
-                bootstrap,
-                cache,
-                false,
-                interval,
-                batch,
-                flushInterval,
-                bufferedEvents,
-                listeners);
+                address, key, bootstrap, cache, false, interval, batch, flushInterval, bufferedEvents, listeners);
     }
 
     public Options withBatches(int size, Duration wait, int held) {
-        return new Options(
-                address, key, bootstrap, cache, streaming, pollInterval, size, wait, held, listeners);
+        return new Options(address, key, bootstrap, cache, streaming, pollInterval, size, wait, held, listeners);
     }
 
     public Options withListener(ExposureListener listener) {
         var more = new ArrayList<>(listeners);
         more.add(listener);
         return new Options(
-                address,
-                key,
-                bootstrap,
-                cache,
-                streaming,
-                pollInterval,
-                batch,
-                flushInterval,
-                bufferedEvents,
-                more);
+                address, key, bootstrap, cache, streaming, pollInterval, batch, flushInterval, bufferedEvents, more);
     }
 }

@@ -29,7 +29,8 @@ final class ServerClock {
     void heard(HttpResponse<?> answer) {
         answer.headers().firstValue("Date").ifPresent(text -> {
             try {
-                var server = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+                var server = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                        .toInstant();
                 var difference = Duration.between(own.instant(), server);
                 offset.set(difference.abs().compareTo(TOLERANCE) > 0 ? difference : Duration.ZERO);
             } catch (DateTimeException garbage) {

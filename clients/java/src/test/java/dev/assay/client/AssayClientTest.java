@@ -39,7 +39,8 @@ class AssayClientTest {
     void without_a_server_everybody_gets_the_default_at_once() {
         try (var client = AssayClient.start(Options.of(URI.create("http://localhost:1"), "key"))) {
             assertThat(client.isOn("new-checkout", ANNA, true)).isTrue();
-            assertThat(client.booleanDetails("new-checkout", ANNA, true).error()).isEqualTo("PROVIDER_NOT_READY");
+            assertThat(client.booleanDetails("new-checkout", ANNA, true).error())
+                    .isEqualTo("PROVIDER_NOT_READY");
             assertThat(client.assign("checkout", ANNA).variantId()).isNull();
             client.track(ANNA, "purchase", Map.of("revenue", 9.5));
             assertThat(client.awaitReady(Duration.ofMillis(100))).isFalse();
@@ -53,8 +54,9 @@ class AssayClientTest {
             assertThat(client.awaitReady(SOON)).isTrue();
             assertThat(client.isOn("new-checkout", ANNA, false)).isTrue();
 
-            server.frames.add("event: change\nid: 2\ndata: {\"from\":\"1\",\"revision\":\"2\",\"flags\":{\"new-checkout\":"
-                    + flag(false, "") + ",\"gone\":null}}\n\n");
+            server.frames.add(
+                    "event: change\nid: 2\ndata: {\"from\":\"1\",\"revision\":\"2\",\"flags\":{\"new-checkout\":"
+                            + flag(false, "") + ",\"gone\":null}}\n\n");
 
             await().atMost(SOON).until(() -> !client.isOn("new-checkout", ANNA, false));
             assertThat(client.revision()).isEqualTo("2");
@@ -97,8 +99,10 @@ class AssayClientTest {
 
     @Test
     void what_an_old_sdk_does_not_understand_serves_the_default_and_spoils_nothing_else() {
-        var unknown = flag(true, ", \"rules\": [{\"id\": \"r\", \"conditions\": [{\"dimension\": \"a\","
-                + " \"operator\": \"smells_like\", \"values\": []}], \"serve\": {\"variation\": \"on\"}}]");
+        var unknown = flag(
+                true,
+                ", \"rules\": [{\"id\": \"r\", \"conditions\": [{\"dimension\": \"a\","
+                        + " \"operator\": \"smells_like\", \"values\": []}], \"serve\": {\"variation\": \"on\"}}]");
         server.configuration = "{\"format\":1,\"revision\":\"1\",\"mark_salt\":\"s\",\"flags\":{\"new\":" + unknown
                 + ",\"new-checkout\":" + ON + "},\"experiments\":{}}";
         try (var client = AssayClient.start(options().polling(OFTEN))) {
@@ -144,8 +148,7 @@ class AssayClientTest {
     @Test
     void single_users_are_found_by_their_marks() {
         var mark = HexFormat.of().toHexDigits(new UserMarks("s").of("anna"));
-        server.configuration = configuration(
-                "1", flag(true, ", \"targets\": {\"" + mark + "\": \"off\"}"));
+        server.configuration = configuration("1", flag(true, ", \"targets\": {\"" + mark + "\": \"off\"}"));
         try (var client = AssayClient.start(options().polling(OFTEN))) {
             assertThat(client.awaitReady(SOON)).isTrue();
 
@@ -249,15 +252,15 @@ class AssayClientTest {
     void events_of_a_machine_whose_clock_is_an_hour_off_bear_the_servers_time() {
         server.configuration = configuration("1", ON);
         var wrong = Clock.offset(Clock.systemUTC(), Duration.ofHours(1));
-        try (var client = AssayClient.start(
-                options().polling(OFTEN).withBatches(10, Duration.ofMillis(20), 100), wrong)) {
+        try (var client =
+                AssayClient.start(options().polling(OFTEN).withBatches(10, Duration.ofMillis(20), 100), wrong)) {
             assertThat(client.awaitReady(SOON)).isTrue();
             client.track(ANNA, "purchase", Map.of());
             assertThat(client.flush(SOON)).isTrue();
 
-            var sent = Instant.parse(
-                    server.batches.getFirst().replaceFirst(".*\"timestamp\":\"([^\"]+)\".*", "$1"));
-            assertThat(Duration.between(sent, Clock.systemUTC().instant()).abs()).isLessThan(Duration.ofMinutes(1));
+            var sent = Instant.parse(server.batches.getFirst().replaceFirst(".*\"timestamp\":\"([^\"]+)\".*", "$1"));
+            assertThat(Duration.between(sent, Clock.systemUTC().instant()).abs())
+                    .isLessThan(Duration.ofMinutes(1));
         }
     }
 
@@ -280,7 +283,8 @@ class AssayClientTest {
                     "{\"format\":1,\"revision\":\"2\",\"mark_salt\":\"s\",\"flags\":{},\"experiments\":{}}";
             asking.join(SOON);
             assertThat(faults).isEmpty();
-            assertThat(client.booleanDetails("new-checkout", ANNA, true).error()).isEqualTo("FLAG_NOT_FOUND");
+            assertThat(client.booleanDetails("new-checkout", ANNA, true).error())
+                    .isEqualTo("FLAG_NOT_FOUND");
         }
     }
 

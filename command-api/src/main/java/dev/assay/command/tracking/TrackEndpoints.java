@@ -53,7 +53,7 @@ public final class TrackEndpoints {
                         requestIds,
                         (exchange, body) -> withTraits(exchange, traits -> one.track(exchange, body, traits))),
                 new HotEndpoint(
-                        Route.post("/api/v1/track/batch"),
+                        Route.beacon("/api/v1/track/batch"),
                         access,
                         positions,
                         requestIds,

@@ -2,10 +2,15 @@ package dev.assay.rules;
 
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** A block of addresses in CIDR notation, of either family; an address alone is a block of one. */
 final class AddressBlock {
     private static final int LONGEST = 100;
+
+    /** Java reads more than others do, such as 10.1 for 10.0.0.1: only what every SDK reads alike is an address. */
+    private static final Pattern FORM =
+            Pattern.compile("(?:(?:0|[1-9]\\d{0,2})\\.){3}(?:0|[1-9]\\d{0,2})|(?=.*:)[\\dA-Fa-f:.]{2,45}");
 
     private final byte[] first;
     private final int bits;
@@ -54,7 +59,7 @@ final class AddressBlock {
 
     /** The address's bytes, none when it is no literal address: a name is never looked up. */
     private static byte[] address(String text) {
-        if (text.length() > LONGEST || text.indexOf('%') >= 0) {
+        if (text.length() > LONGEST || !FORM.matcher(text).matches()) {
             return new byte[0];
         }
         try {

@@ -24,7 +24,8 @@ final class Instants {
     static Optional<Instant> ofAttribute(Object value) {
         return switch (value) {
             case String text -> parse(text);
-            case Number number when Numbers.isWhole(number) -> Optional.of(Instant.ofEpochMilli(number.longValue()));
+            case Number number
+            when Numbers.wholeText(number) != null -> Optional.of(Instant.ofEpochMilli(number.longValue()));
             default -> Optional.empty();
         };
     }

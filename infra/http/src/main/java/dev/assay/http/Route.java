@@ -8,12 +8,17 @@ import org.jspecify.annotations.Nullable;
  * Which requests an endpoint serves.
  *
  * @param below whether the path has one more segment, which says what is asked for
- * @param keyInQuery whether the API key may stand in the address as {@code key}: a browser's {@code EventSource} can send no
- *     headers
+ * @param keyInQuery whether the API key may stand in the address as {@code key}: a browser's {@code EventSource} and
+ *     {@code sendBeacon} can send no headers
  */
 public record Route(HttpMethod method, String path, boolean below, boolean keyInQuery) {
     public static Route post(String path) {
         return new Route(HttpMethod.POST, path, false, false);
+    }
+
+    /** One that a page calls as it goes, when it can send no headers. */
+    public static Route beacon(String path) {
+        return new Route(HttpMethod.POST, path, false, true);
     }
 
     public static Route get(String path) {

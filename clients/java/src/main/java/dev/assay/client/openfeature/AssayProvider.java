@@ -131,7 +131,8 @@ public final class AssayProvider implements FeatureProvider {
             case Boolean truth -> new Value(truth);
             case Long number when number == number.intValue() -> new Value(number.intValue());
             case Number number -> new Value(number.doubleValue());
-            case List<?> list -> new Value(list.stream().map(AssayProvider::value).toList());
+            case List<?> list ->
+                new Value(list.stream().map(AssayProvider::value).toList());
             case Map<?, ?> map -> {
                 var structure = new MutableStructure();
                 map.forEach((name, member) -> structure.add(String.valueOf(name), value(member)));
