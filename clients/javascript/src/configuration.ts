@@ -3,13 +3,19 @@ import {
   type Asked,
   compileExperiment,
   compileFlag,
+  compileSegment,
   type Experiment,
   type ExperimentJson,
   type Flag,
   type FlagJson,
+  type Segment,
+  type SegmentJson,
 } from "./rules";
 
 const FORMAT = 1;
+
+/** Experiments that yield to each other in a circle end here. */
+const DEEPEST = 10;
 
 export type ConfigurationJson = {
   format: number;
@@ -17,6 +23,8 @@ export type ConfigurationJson = {
   mark_salt: string;
   flags: Record<string, FlagJson>;
   experiments: Record<string, ExperimentJson>;
+  segments?: Record<string, SegmentJson>;
+  opted_out?: string[];
 };
 
 export type PatchJson = {
@@ -24,6 +32,8 @@ export type PatchJson = {
   revision: string;
   flags?: Record<string, FlagJson | null>;
   experiments?: Record<string, ExperimentJson | null>;
+  segments?: Record<string, SegmentJson | null>;
+  opted_out?: string[];
 };
 
 /** A user, and whatever rules may ask for: texts, numbers, booleans, lists of these, and objects of these. */
@@ -34,6 +44,8 @@ export class Configuration {
   readonly source: ConfigurationJson;
   private readonly flags = new Map<string, Flag>();
   private readonly experiments = new Map<string, Experiment>();
+  private readonly segments = new Map<string, Segment>();
+  private readonly optedOut: Set<string>;
 
   constructor(source: ConfigurationJson, before?: Configuration, patch?: PatchJson) {
     // What comes from outside may be anything.
@@ -41,14 +53,29 @@ export class Configuration {
       throw new Error("the configuration is of a format this SDK does not read");
     }
     this.source = source;
-    compile(source.flags, compileFlag, this.flags, before?.flags, patch && (patch.flags ?? {}));
-    compile(
-      source.experiments,
-      compileExperiment,
-      this.experiments,
-      before?.experiments,
-      patch && (patch.experiments ?? {}),
-    );
+    const compile = <J, C>(
+      json: Record<string, J> | undefined,
+      compileOne: (json: J) => C,
+      into: Map<string, C>,
+      kept?: Map<string, C>,
+      changed?: Record<string, J | null>,
+    ) => {
+      for (const id of Object.keys(json ?? {})) {
+        try {
+          into.set(
+            id,
+            (Object.hasOwn(changed ?? {}, id) ? undefined : kept?.get(id)) ?? compileOne(json?.[id] as J),
+          );
+        } catch (fault) {
+          // It serves the caller's default, and spoils nothing else.
+          console.warn(`assay: ${id} is not understood`, fault);
+        }
+      }
+    };
+    compile(source.flags, compileFlag, this.flags, before?.flags, patch?.flags);
+    compile(source.experiments, compileExperiment, this.experiments, before?.experiments, patch?.experiments);
+    compile(source.segments, compileSegment, this.segments, before?.segments, patch?.segments);
+    this.optedOut = new Set(source.opted_out);
   }
 
   get revision(): string {
@@ -65,6 +92,8 @@ export class Configuration {
       revision: patch.revision,
       flags: patched(this.source.flags, patch.flags),
       experiments: patched(this.source.experiments, patch.experiments),
+      segments: patched(this.source.segments ?? {}, patch.segments),
+      ...(patch.opted_out && { opted_out: patch.opted_out }),
     };
     return new Configuration(source, this, patch);
   }
@@ -80,17 +109,21 @@ export class Configuration {
   ask(user: User): Asked {
     const salt = this.source.mark_salt;
     let known: string | undefined;
+    let depth = 0;
     const asked: Asked = {
       userId: user.userId,
       get: (name) => attribute(user, name),
-      isIn: () => false,
+      isIn: (id) => this.segments.get(id)?.(asked) ?? false,
       mark: () => (known ??= mark(user.userId, salt)),
       flag: (id) => this.flags.get(id),
       variantIn: (id) => {
-        const found = this.experiments.get(id)?.(asked);
+        const experiment = depth < DEEPEST ? this.experiments.get(id) : undefined;
+        depth++;
+        const found = experiment?.(asked);
+        depth--;
         return found?.inExperiment ? found.variant : undefined;
       },
-      optedOut: () => false,
+      optedOut: () => this.optedOut.size > 0 && this.optedOut.has(asked.mark()),
     };
     return asked;
   }
@@ -120,24 +153,6 @@ function nested(object: Record<string, unknown>, name: string): unknown {
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
-
-/** What is not understood is left out, so that it serves the caller's default and spoils nothing else. */
-function compile<J, C>(
-  source: Record<string, J>,
-  compileOne: (json: J) => C,
-  into: Map<string, C>,
-  before?: Map<string, C>,
-  changed?: Record<string, unknown>,
-) {
-  for (const id of Object.keys(source)) {
-    const kept = changed && !Object.hasOwn(changed, id) ? before?.get(id) : undefined;
-    try {
-      into.set(id, kept ?? compileOne(source[id] as J));
-    } catch (fault) {
-      console.warn(`assay: ${id} is not understood`, fault);
-    }
-  }
-}
 
 function patched<J>(source: Record<string, J>, changes: Record<string, J | null> = {}): Record<string, J> {
   const next = { ...source };

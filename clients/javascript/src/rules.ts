@@ -28,7 +28,10 @@ export type ExperimentJson = {
   exclusions: ConditionJson[];
   holdouts?: ShareJson[];
   layer?: ShareJson;
+  exclusive_with?: string[];
 };
+
+export type SegmentJson = { conditions: ConditionJson[]; users?: string };
 
 /** One question: who asks, and what it is answered from. */
 export type Asked = Attributes & {
@@ -201,7 +204,12 @@ export function compileExperiment(json: ExperimentJson): Experiment {
     if (asked.optedOut()) {
       return out("OPTED_OUT");
     }
-    if (asked.get("bot") === true || asked.get("internal") === true || exclusions(asked)) {
+    if (
+      json.exclusive_with?.some((other) => asked.variantIn(other) !== undefined) ||
+      asked.get("bot") === true ||
+      asked.get("internal") === true ||
+      exclusions(asked)
+    ) {
       return out("EXCLUDED");
     }
     if (json.holdouts?.some((holdout) => has(holdout, asked.userId))) {
@@ -229,4 +237,22 @@ export function compileExperiment(json: ExperimentJson): Experiment {
     const [variant, reason, inExperiment] = decided;
     return { variant, config: configs.get(variant), reason, inExperiment };
   };
+}
+
+/** Whether a user belongs to a segment: by its rule, or because its list has the user's mark. */
+export type Segment = (asked: Asked) => boolean;
+
+export function compileSegment(json: SegmentJson): Segment {
+  const holds = allOf(json.conditions);
+  const bytes = atob(json.users ?? "");
+  const users = new Set<string>();
+  for (let at = 0; at < bytes.length; at += 8) {
+    let mark = "";
+    for (let i = at; i < at + 8; i++) {
+      mark += bytes.charCodeAt(i).toString(16).padStart(2, "0");
+    }
+    users.add(mark);
+  }
+  return (asked) =>
+    (json.conditions.length > 0 && holds(asked)) || (users.size > 0 && users.has(asked.mark()));
 }

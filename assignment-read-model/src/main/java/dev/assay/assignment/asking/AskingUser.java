@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** The user of one request, to be decided about several times. Not for several threads. */
 public final class AskingUser implements Asker, Surroundings {
     private static final String USER_ID = "user_id";
+
+    /** Two experiments that yield to each other are refused when they are written; longer circles end here. */
+    private static final int DEEPEST = 10;
+
     private static final String TARGETING_KEY = "targetingKey";
 
     private final CompanyConfiguration company;
@@ -27,6 +31,7 @@ public final class AskingUser implements Asker, Surroundings {
     private @Nullable UserReference reference;
     private long mark;
     private boolean marked;
+    private int depth;
 
     public AskingUser(
             CompanyConfiguration company,
@@ -59,12 +64,17 @@ public final class AskingUser implements Asker, Surroundings {
 
     @Override
     public boolean optedOut() {
-        return false;
+        return company.isOptedOut(this);
     }
 
     @Override
-    public @Nullable String kept(ExperimentId experiment) {
-        return null;
+    public boolean takesPartIn(ExperimentId experiment) {
+        return variantIn(experiment.value()) != null;
+    }
+
+    @Override
+    public boolean isIn(String segment) {
+        return company.isIn(environment, segment, this);
     }
 
     /** An attribute; {@code user_id}, in OpenFeature's words {@code targetingKey}, is the one asked for, whatever the context says. */
@@ -102,10 +112,12 @@ public final class AskingUser implements Asker, Surroundings {
     @Override
     public @Nullable String variantIn(String experimentId) {
         var experiment = company.find(environment, experimentId).orElse(null);
-        if (experiment == null) {
+        if (experiment == null || depth == DEEPEST) {
             return null;
         }
+        depth++;
         var evaluation = experiment.evaluate(this);
+        depth--;
         return evaluation.inExperiment() ? experiment.variant(evaluation).id().value() : null;
     }
 }

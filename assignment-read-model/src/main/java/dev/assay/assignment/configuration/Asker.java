@@ -3,7 +3,6 @@ package dev.assay.assignment.configuration;
 import dev.assay.model.behaviour.UserReference;
 import dev.assay.model.experiment.ExperimentId;
 import dev.assay.rules.Attributes;
-import org.jspecify.annotations.Nullable;
 
 /** The user a decision is about, and what is known of the user. Whatever costs something is asked for only where it matters. */
 public interface Asker extends Attributes {
@@ -18,7 +17,6 @@ public interface Asker extends Attributes {
     /** Whether the user asked not to take part in experiments. */
     boolean optedOut();
 
-    /** The variant the user had before and keeps, or null; asked of experiments that are sticky. */
-    @Nullable
-    String kept(ExperimentId experiment);
+    /** Whether the user takes part in another experiment. */
+    boolean takesPartIn(ExperimentId experiment);
 }

@@ -26,6 +26,9 @@ import dev.assay.model.flag.FlagKey;
 import dev.assay.model.flag.FlagUpdated;
 import dev.assay.model.flag.TargetRemoved;
 import dev.assay.model.flag.TargetSet;
+import dev.assay.model.privacy.UserOptedIn;
+import dev.assay.model.privacy.UserOptedOut;
+import dev.assay.rules.Attributes;
 import java.util.HashMap;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -41,20 +44,23 @@ public final class CompanyConfiguration {
     private final long position;
     private final PersistentMap<String, EnvironmentConfiguration> environments;
     private final KeyRing keys;
+    private final OptOuts optOuts;
 
     private CompanyConfiguration(
             CompanyId company,
             long position,
             PersistentMap<String, EnvironmentConfiguration> environments,
-            KeyRing keys) {
+            KeyRing keys,
+            OptOuts optOuts) {
         this.company = company;
         this.position = position;
         this.environments = environments;
         this.keys = keys;
+        this.optOuts = optOuts;
     }
 
     static CompanyConfiguration empty(CompanyId company) {
-        return new CompanyConfiguration(company, -1, PersistentMap.empty(), KeyRing.EMPTY);
+        return new CompanyConfiguration(company, -1, PersistentMap.empty(), KeyRing.EMPTY, OptOuts.NONE);
     }
 
     /** The highest position in the event store of the company's events in here, -1 before the first. */
@@ -82,6 +88,20 @@ public final class CompanyConfiguration {
         in(environment).flags().forEach((_, flag) -> visitor.accept(flag));
     }
 
+    /** Whether a user belongs to a segment of an environment. */
+    public boolean isIn(Environment environment, String segment, Attributes attributes) {
+        return in(environment).parts().isIn(segment, attributes);
+    }
+
+    /** Whether a user asked not to take part in experiments. */
+    public boolean isOptedOut(Attributes user) {
+        return optOuts.contains(user);
+    }
+
+    OptOuts optOuts() {
+        return optOuts;
+    }
+
     public CompanyId company() {
         return company;
     }
@@ -103,7 +123,11 @@ public final class CompanyConfiguration {
     CompanyConfiguration after(LifecycleEvent event) {
         var next = take(event);
         return new CompanyConfiguration(
-                company, Math.max(position, event.position()), stamped(next.environments, event.position()), next.keys);
+                company,
+                Math.max(position, event.position()),
+                stamped(next.environments, event.position()),
+                next.keys,
+                next.optOuts.at(optOuts, event.position()));
     }
 
     /** What the event changed is as of the event. */
@@ -145,7 +169,7 @@ public final class CompanyConfiguration {
             case OverrideSet set -> change(at, set.experiment(), one -> one.forcing(at, set.user(), set.variant()));
             case OverrideRemoved removed ->
                 change(at, removed.experiment(), one -> one.forcingNoLonger(at, removed.user()));
-            default -> takeOfFlag(at, event.payload());
+            default -> takeOfParts(event).takeOfFlag(at, event.payload());
         };
     }
 
@@ -169,8 +193,22 @@ public final class CompanyConfiguration {
                         archived.flag().scope().environment(),
                         in(archived.flag().scope().environment())
                                 .withoutFlag(archived.flag().id().value()));
-            default -> this; // none of the others says who is served what
+            case UserOptedOut out -> with(optOuts.with(at, out.subject().user(), true));
+            case UserOptedIn in -> with(optOuts.with(at, in.subject().user(), false));
+            default -> this;
         };
+    }
+
+    /** Segments, layers and holdouts: their events name the environment they are of in their keys, as their authors'. */
+    private CompanyConfiguration takeOfParts(LifecycleEvent event) {
+        var environment = event.context().scope().environment();
+        var present = in(environment);
+        var next = present.parts().after(event);
+        return next == present.parts() ? this : with(environment, present.with(next));
+    }
+
+    private CompanyConfiguration with(OptOuts next) {
+        return new CompanyConfiguration(company, position, environments, keys, next);
     }
 
     private CompanyConfiguration create(long at, ExperimentCreated event) {
@@ -213,11 +251,11 @@ public final class CompanyConfiguration {
     }
 
     private CompanyConfiguration with(Environment environment, EnvironmentConfiguration next) {
-        return new CompanyConfiguration(company, position, environments.with(environment.value(), next), keys);
+        return new CompanyConfiguration(company, position, environments.with(environment.value(), next), keys, optOuts);
     }
 
     private CompanyConfiguration with(KeyRing next) {
-        return new CompanyConfiguration(company, position, environments, next);
+        return new CompanyConfiguration(company, position, environments, next, optOuts);
     }
 
     EnvironmentConfiguration in(Environment environment) {

@@ -35,8 +35,9 @@ public final class Configuration {
     /** What an SDK of the scope's environment is told. */
     public SdkConfiguration sdk(Scope scope, UserReferences users) {
         var environment = scope.environment();
+        var company = of(scope.company());
         return new SdkConfiguration(
-                of(scope.company()).in(environment), environment.value(), users.markSalt(scope.company()));
+                company.in(environment), company.optOuts(), environment.value(), users.markSalt(scope.company()));
     }
 
     /** How many experiments run, over all companies. */

@@ -30,6 +30,7 @@ final class ConfigurationDigest {
             environment.all().forEach((_, experiment) -> digest.addExperiment(name, experiment));
             environment.flags().forEach((_, flag) -> digest.addFlag(name, flag));
         });
+        company.optOuts().forEach(user -> digest.add("opted out", user));
         return HexFormat.of().formatHex(digest.sha256.digest());
     }
 
@@ -56,7 +57,9 @@ final class ConfigurationDigest {
                 definition.control().value(),
                 definition.coverage(),
                 definition.targeting(),
-                definition.exclusions());
+                definition.exclusions(),
+                definition.tags(),
+                definition.traffic());
         experiment
                 .forced()
                 .forEach((user, variant) ->
@@ -68,6 +71,17 @@ final class ConfigurationDigest {
         var id = flag.id().value();
         add("flag", environment, id, state.on(), state.salt(), state.definition(), state.splits());
         state.targets().forEach((user, variation) -> add("target", environment, id, user, variation));
+    }
+
+    private void addParts(String environment, TrafficParts parts) {
+        parts.segments()
+                .forEach((id, segment) -> add("segment", environment, id, segment.definition(), segment.users()));
+        parts.holdouts()
+                .forEach((id, holdout) -> add("holdout", environment, id, holdout.definition(), holdout.salt()));
+        parts.layers().forEach((id, layer) -> {
+            add("layer", environment, id, layer.salt());
+            layer.ranges().forEach((experiment, ranges) -> add("range", environment, id, experiment, ranges));
+        });
     }
 
     private void add(Object... line) {

@@ -11,7 +11,10 @@ import dev.assay.rules.Evaluation;
 import dev.assay.rules.ExperimentRules;
 import dev.assay.rules.Reason;
 import dev.assay.rules.Standing;
+import dev.assay.rules.UnitShare;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An experiment as it is served: immutable; every event makes another one. */
@@ -23,6 +26,7 @@ public final class ConfiguredExperiment {
     private final ServedDefinition definition;
     private final Allocation allocation;
     private final PersistentMap<UserReference, String> forced;
+    private final Share share;
     private final @Nullable ExperimentRules rules;
 
     /** Written when it is first asked for; twice at worst. */
@@ -36,6 +40,7 @@ public final class ConfiguredExperiment {
             ServedDefinition definition,
             Allocation allocation,
             PersistentMap<UserReference, String> forced,
+            Share share,
             @Nullable ExperimentRules rules) {
         this.id = id;
         this.version = version;
@@ -44,7 +49,20 @@ public final class ConfiguredExperiment {
         this.definition = definition;
         this.allocation = allocation;
         this.forced = forced;
+        this.share = share;
         this.rules = rules;
+    }
+
+    /** Which users may take part at all, by what divides them among experiments. */
+    record Share(List<UnitShare> holdouts, Optional<UnitShare> layer) {
+        static final Share ALL = new Share(List.of(), Optional.empty());
+
+        static Share of(ConfiguredExperiment experiment, TrafficParts parts) {
+            var definition = experiment.definition();
+            return new Share(
+                    parts.heldOutOf(definition.traffic(), definition.tags()),
+                    parts.layerOf(experiment.id().value(), definition.traffic()));
+        }
     }
 
     static ConfiguredExperiment created(long version, ExperimentCreated event) {
@@ -56,6 +74,7 @@ public final class ConfiguredExperiment {
                 ServedDefinition.of(event.definition(), event.allocation()),
                 event.allocation(),
                 PersistentMap.empty(),
+                Share.ALL,
                 null);
     }
 
@@ -102,7 +121,7 @@ public final class ConfiguredExperiment {
 
             @Override
             public boolean excluded() {
-                return asker.excluded();
+                return asker.excluded() || definition.yields(asker);
             }
 
             @Override
@@ -120,6 +139,31 @@ public final class ConfiguredExperiment {
             sdkForm = written;
         }
         return written;
+    }
+
+    Share share() {
+        return share;
+    }
+
+    boolean isWithin(TrafficParts parts) {
+        return Share.of(this, parts).equals(share);
+    }
+
+    /** The same among these parts. */
+    ConfiguredExperiment within(TrafficParts parts) {
+        var next = Share.of(this, parts);
+        return next.equals(share)
+                ? this
+                : new ConfiguredExperiment(
+                        id,
+                        version,
+                        status,
+                        salt,
+                        definition,
+                        allocation,
+                        forced,
+                        next,
+                        isRunning() ? definition.rules(salt, allocation, next) : null);
     }
 
     /** The last event of its stream that is in here. */
@@ -164,12 +208,12 @@ public final class ConfiguredExperiment {
     }
 
     private ConfiguredExperiment forcing(long at, PersistentMap<UserReference, String> next) {
-        return new ConfiguredExperiment(id, at, status, salt, definition, allocation, next, rules);
+        return new ConfiguredExperiment(id, at, status, salt, definition, allocation, next, share, rules);
     }
 
     // Only what runs needs rules: most experiments of an old company have long ended.
     private ConfiguredExperiment changed(long at, Status next, ServedDefinition defined, Allocation shares) {
-        var compiled = next == Status.RUNNING ? defined.rules(salt, shares) : null;
-        return new ConfiguredExperiment(id, at, next, salt, defined, shares, forced, compiled);
+        var compiled = next == Status.RUNNING ? defined.rules(salt, shares, share) : null;
+        return new ConfiguredExperiment(id, at, next, salt, defined, shares, forced, share, compiled);
     }
 }

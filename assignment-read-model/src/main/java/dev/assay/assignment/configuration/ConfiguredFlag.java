@@ -10,7 +10,6 @@ import dev.assay.model.flag.Rule;
 import dev.assay.model.flag.Serve;
 import dev.assay.model.flag.Splits;
 import dev.assay.model.flag.VariationId;
-import dev.assay.rules.SegmentMembership;
 import dev.assay.rules.flag.FlagEvaluation;
 import dev.assay.rules.flag.FlagPlan;
 import dev.assay.rules.flag.FlagRule;
@@ -92,7 +91,7 @@ public final class ConfiguredFlag {
         this.variations = state.definition().variations().stream()
                 .map(ServedVariation::of)
                 .toList();
-        this.rules = FlagRules.of(state.plan(), SegmentMembership.NONE);
+        this.rules = FlagRules.of(state.plan());
     }
 
     static ConfiguredFlag created(long version, FlagCreated event) {

@@ -13,23 +13,25 @@ public final class SdkConfiguration {
     private static final int FORMAT = 1;
 
     private final EnvironmentConfiguration environment;
+    private final OptOuts optOuts;
     private final String name;
     private final String markSalt;
 
-    SdkConfiguration(EnvironmentConfiguration environment, String name, String markSalt) {
+    SdkConfiguration(EnvironmentConfiguration environment, OptOuts optOuts, String name, String markSalt) {
         this.environment = environment;
+        this.optOuts = optOuts;
         this.name = name;
         this.markSalt = markSalt;
     }
 
     /** Names what is served, as an ETag does. */
     public String revision() {
-        return Long.toString(environment.position());
+        return Long.toString(Math.max(environment.position(), optOuts.position()));
     }
 
     /** Whether nothing has changed since the other, of the same environment. */
     public boolean isSameAs(SdkConfiguration other) {
-        return environment == other.environment;
+        return environment == other.environment && optOuts == other.optOuts;
     }
 
     /** The whole, as JSON. */
@@ -42,6 +44,8 @@ public final class SdkConfiguration {
             json.writeStringProperty("mark_salt", markSalt);
             all(json, "flags", environment.flags(), ConfiguredFlag::sdkForm);
             all(json, "experiments", environment.running(), ConfiguredExperiment::sdkForm);
+            all(json, "segments", environment.parts().segments(), SdkForm::of);
+            writeOptOuts(json);
             json.writeEndObject();
         });
     }
@@ -59,8 +63,23 @@ public final class SdkConfiguration {
                     before.environment.running(),
                     environment.running(),
                     ConfiguredExperiment::sdkForm);
+            changed(
+                    json,
+                    "segments",
+                    before.environment.parts().segments(),
+                    environment.parts().segments(),
+                    SdkForm::of);
+            if (optOuts != before.optOuts) {
+                writeOptOuts(json);
+            }
             json.writeEndObject();
         });
+    }
+
+    private void writeOptOuts(JsonGenerator json) {
+        json.writeArrayPropertyStart("opted_out");
+        optOuts.forEach(user -> json.writeString(user.toString()));
+        json.writeEndArray();
     }
 
     private static <V> void all(

@@ -10,12 +10,16 @@ import dev.assay.model.json.ModelJson;
 import dev.assay.rules.Allocation;
 import dev.assay.rules.BucketRange;
 import dev.assay.rules.Condition;
+import dev.assay.rules.UnitShare;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 
 /** Flags and experiments in the JSON that SDKs evaluate by themselves; {@code docs/reference/sdk-configuration.md} describes it. */
 final class SdkForm {
+    /** A list of more users is too long to be sent to every SDK: to those, nobody is on it. */
+    private static final int MOST_LISTED = 10_000;
+
     private SdkForm() {}
 
     static byte[] of(ConfiguredFlag flag) {
@@ -74,8 +78,47 @@ final class SdkForm {
             write(json, experiment.allocation());
             write(json, "targeting", definition.targeting());
             write(json, "exclusions", definition.exclusions());
+            writeShare(json, experiment.share());
+            if (!definition.traffic().exclusiveWith().isEmpty()) {
+                json.writeArrayPropertyStart("exclusive_with");
+                definition.traffic().exclusiveWith().forEach(other -> json.writeString(other.value()));
+                json.writeEndArray();
+            }
             json.writeEndObject();
         });
+    }
+
+    static byte[] of(ConfiguredSegment segment) {
+        return Json.write(json -> {
+            json.writeStartObject();
+            write(json, "conditions", segment.definition().conditions());
+            if (segment.users().size() <= MOST_LISTED) {
+                json.writeStringProperty("users", segment.users().toString());
+            } else {
+                json.writeNumberProperty("too_many_users", segment.users().size());
+            }
+            json.writeEndObject();
+        });
+    }
+
+    private static void writeShare(JsonGenerator json, ConfiguredExperiment.Share share) {
+        if (!share.holdouts().isEmpty()) {
+            json.writeArrayPropertyStart("holdouts");
+            share.holdouts().forEach(holdout -> write(json, holdout));
+            json.writeEndArray();
+        }
+        share.layer().ifPresent(layer -> {
+            json.writeName("layer");
+            write(json, layer);
+        });
+    }
+
+    private static void write(JsonGenerator json, UnitShare share) {
+        json.writeStartObject();
+        json.writeStringProperty("salt", share.salt());
+        json.writeName("ranges");
+        write(json, share.ranges());
+        json.writeEndObject();
     }
 
     private static void write(JsonGenerator json, Rule rule, ConfiguredFlag.State state) {

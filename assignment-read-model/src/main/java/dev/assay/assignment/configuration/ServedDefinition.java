@@ -3,14 +3,17 @@ package dev.assay.assignment.configuration;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import dev.assay.model.experiment.ExperimentDefinition;
+import dev.assay.model.experiment.Traffic;
 import dev.assay.model.experiment.Variant;
 import dev.assay.model.experiment.VariantId;
+import dev.assay.model.traffic.SegmentId;
 import dev.assay.rules.Allocation;
 import dev.assay.rules.Condition;
 import dev.assay.rules.ExperimentPlan;
 import dev.assay.rules.ExperimentRules;
 import dev.assay.rules.ForcedVariants;
-import dev.assay.rules.SegmentMembership;
+import dev.assay.rules.Operator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -22,7 +25,9 @@ record ServedDefinition(
         VariantId control,
         int coverage,
         List<Condition> targeting,
-        List<Condition> exclusions) {
+        List<Condition> exclusions,
+        List<String> tags,
+        Traffic traffic) {
 
     /** @param allocation gives the variants' order: evaluations count in it */
     static ServedDefinition of(ExperimentDefinition definition, Allocation allocation) {
@@ -36,12 +41,15 @@ record ServedDefinition(
                         .orElseThrow(() -> new NoSuchElementException("no variant is the control"))
                         .id(),
                 definition.coverage().basisPoints(),
-                definition.targetingRules(),
-                definition.exclusionRules());
+                targeting(definition),
+                definition.exclusionRules(),
+                definition.tags(),
+                definition.traffic());
     }
 
     ServedDefinition inOrderOf(Allocation next) {
-        return new ServedDefinition(variantIds, ordered(variants, next), control, coverage, targeting, exclusions);
+        return new ServedDefinition(
+                variantIds, ordered(variants, next), control, coverage, targeting, exclusions, tags, traffic);
     }
 
     int controlIndex() {
@@ -53,11 +61,43 @@ record ServedDefinition(
         throw new NoSuchElementException("the control has no share of the allocation");
     }
 
+    /** Whether the user takes part in an experiment that this one yields to. */
+    boolean yields(Asker asker) {
+        for (var other : traffic.exclusiveWith()) {
+            if (asker.takesPartIn(other)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Overrides are asked for apart, since they change without the rest. */
-    ExperimentRules rules(String salt, Allocation allocation) {
-        var plan = new ExperimentPlan(
-                true, salt, coverage, allocation, control.value(), targeting, exclusions, ForcedVariants.NONE);
-        return ExperimentRules.of(plan, SegmentMembership.NONE);
+    ExperimentRules rules(String salt, Allocation allocation, ConfiguredExperiment.Share share) {
+        return ExperimentRules.of(new ExperimentPlan(
+                true,
+                salt,
+                coverage,
+                allocation,
+                control.value(),
+                targeting,
+                exclusions,
+                ForcedVariants.NONE,
+                share.holdouts(),
+                share.layer()));
+    }
+
+    /** Being in one of the segments is one more rule. */
+    private static List<Condition> targeting(ExperimentDefinition definition) {
+        var segments = definition.traffic().segments();
+        if (segments.isEmpty()) {
+            return definition.targetingRules();
+        }
+        var rules = new ArrayList<>(definition.targetingRules());
+        rules.add(new Condition.Comparison(
+                "user_id",
+                Operator.IN_SEGMENT,
+                segments.stream().<Object>map(SegmentId::value).toList()));
+        return List.copyOf(rules);
     }
 
     private static List<ServedVariant> ordered(List<ServedVariant> variants, Allocation allocation) {

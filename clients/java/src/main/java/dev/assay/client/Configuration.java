@@ -1,76 +1,71 @@
 package dev.assay.client;
 
-import dev.assay.rules.SegmentMembership;
+import dev.assay.rules.MarkSet;
 import dev.assay.rules.UserMarks;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** All that is decided by, at one moment: immutable. */
 final class Configuration {
+    private static final System.Logger LOG = System.getLogger(Configuration.class.getName());
     private static final int FORMAT = 1;
 
     /** Before anything is known. */
-    static final Configuration NONE = new Configuration("", "", Map.of(), Map.of(), Map.of());
-
-    private final String revision;
-    private final String markSalt;
-    private final UserMarks marks;
+    static final Configuration NONE =
+            new Configuration(Map.of("revision", "", "mark_salt", ""), Map.of(), Map.of(), Map.of());
 
     /** The JSON it was made from, to be kept for the next start and to be changed by patches. */
     private final Map<String, @Nullable Object> source;
 
+    private final UserMarks marks;
+    private final MarkSet optedOut;
     private final Map<String, LocalFlag> flags;
     private final Map<String, LocalExperiment> experiments;
+    private final Map<String, LocalSegment> segments;
 
     private Configuration(
-            String revision,
-            String markSalt,
             Map<String, @Nullable Object> source,
             Map<String, LocalFlag> flags,
-            Map<String, LocalExperiment> experiments) {
-        this.revision = revision;
-        this.markSalt = markSalt;
-        this.marks = new UserMarks(markSalt);
+            Map<String, LocalExperiment> experiments,
+            Map<String, LocalSegment> segments) {
         this.source = source;
+        this.marks = new UserMarks(String.valueOf(source.get("mark_salt")));
+        this.optedOut = MarkSet.of(
+                source.get("opted_out") instanceof List<?> users
+                        ? users.stream().mapToLong(user -> HexFormat.fromHexDigitsToLong((String) user))
+                        : LongStream.empty());
         this.flags = flags;
         this.experiments = experiments;
+        this.segments = segments;
+    }
+
+    /** Makes what decides out of the JSON of one thing. */
+    private interface Reading<T> {
+        T read(String id, Map<String, ?> json);
     }
 
     /** Reads the whole; throws some {@link RuntimeException} when it is not what it should be. */
     static Configuration read(String json) {
-        return of(JsonTree.object(json));
-    }
-
-    private static Configuration of(Map<String, @Nullable Object> json) {
-        if (!(json.get("format") instanceof Number format) || format.intValue() != FORMAT) {
+        var source = JsonTree.object(json);
+        if (!(source.get("format") instanceof Number format) || format.intValue() != FORMAT) {
             throw new IllegalArgumentException("the configuration is of a format this SDK does not read");
         }
-        var flags = new HashMap<String, LocalFlag>();
-        part(json, "flags")
-                .forEach((id, flag) ->
-                        put(flags, id, () -> ConfigurationReader.flag(asObject(flag), SegmentMembership.NONE)));
-        var experiments = new HashMap<String, LocalExperiment>();
-        part(json, "experiments")
-                .forEach((id, experiment) -> put(
-                        experiments,
-                        id,
-                        () -> ConfigurationReader.experiment(id, asObject(experiment), SegmentMembership.NONE)));
-        return new Configuration(
-                String.valueOf(json.get("revision")), String.valueOf(json.get("mark_salt")), json, flags, experiments);
+        return NONE.changed(source, source);
     }
 
     /** What is served after a change; null when the change does not follow on this. */
     @Nullable
     Configuration after(String patchJson) {
         var patch = JsonTree.object(patchJson);
-        if (!revision.equals(patch.get("from"))) {
+        if (!revision().equals(patch.get("from"))) {
             return null;
         }
         var next = new HashMap<String, @Nullable Object>(source);
-        for (var name : List.of("flags", "experiments")) {
+        for (var name : List.of("flags", "experiments", "segments")) {
             var part = new HashMap<String, @Nullable Object>(part(source, name));
             part(patch, name).forEach((id, value) -> {
                 if (value == null) {
@@ -82,38 +77,36 @@ final class Configuration {
             next.put(name, part);
         }
         next.put("revision", patch.get("revision"));
+        if (patch.containsKey("opted_out")) {
+            next.put("opted_out", patch.get("opted_out"));
+        }
         return changed(next, patch);
     }
 
     /** Only what the patch names is read anew. */
     private Configuration changed(Map<String, @Nullable Object> next, Map<String, @Nullable Object> patch) {
-        var nextFlags = new HashMap<>(flags);
-        part(patch, "flags").forEach((id, flag) -> {
-            nextFlags.remove(id);
-            if (flag != null) {
-                put(nextFlags, id, () -> ConfigurationReader.flag(asObject(flag), SegmentMembership.NONE));
-            }
-        });
-        var nextExperiments = new HashMap<>(experiments);
-        part(patch, "experiments").forEach((id, experiment) -> {
-            nextExperiments.remove(id);
-            if (experiment != null) {
-                put(
-                        nextExperiments,
-                        id,
-                        () -> ConfigurationReader.experiment(id, asObject(experiment), SegmentMembership.NONE));
-            }
-        });
-        return new Configuration(String.valueOf(next.get("revision")), markSalt, next, nextFlags, nextExperiments);
+        return new Configuration(
+                next,
+                changed(flags, part(patch, "flags"), (_, json) -> ConfigurationReader.flag(json)),
+                changed(experiments, part(patch, "experiments"), ConfigurationReader::experiment),
+                changed(segments, part(patch, "segments"), (_, json) -> ConfigurationReader.segment(json)));
     }
 
-    private static <T> void put(Map<String, T> map, String id, Supplier<T> reading) {
-        try {
-            map.put(id, reading.get());
-        } catch (RuntimeException notUnderstood) {
-            System.getLogger(Configuration.class.getName())
-                    .log(System.Logger.Level.WARNING, "{0} is not understood: {1}", id, notUnderstood.getMessage());
-        }
+    /** What is not understood is left out, so that it serves the caller's default and spoils nothing else. */
+    private static <T> Map<String, T> changed(
+            Map<String, T> before, Map<String, @Nullable Object> changes, Reading<T> reading) {
+        var next = new HashMap<>(before);
+        changes.forEach((id, json) -> {
+            next.remove(id);
+            if (json != null) {
+                try {
+                    next.put(id, reading.read(id, asObject(json)));
+                } catch (RuntimeException notUnderstood) {
+                    LOG.log(System.Logger.Level.WARNING, "{0} is not understood: {1}", id, notUnderstood.getMessage());
+                }
+            }
+        });
+        return next;
     }
 
     @SuppressWarnings("unchecked") // an object's names are texts
@@ -122,7 +115,7 @@ final class Configuration {
     }
 
     @SuppressWarnings("unchecked") // an object's names are texts
-    private static Map<String, ?> asObject(@Nullable Object value) {
+    private static Map<String, ?> asObject(Object value) {
         if (!(value instanceof Map<?, ?> object)) {
             throw new IllegalArgumentException("it is no object");
         }
@@ -130,11 +123,19 @@ final class Configuration {
     }
 
     String revision() {
-        return revision;
+        return String.valueOf(source.get("revision"));
     }
 
     UserMarks marks() {
         return marks;
+    }
+
+    boolean hasOptOuts() {
+        return optedOut.size() > 0;
+    }
+
+    boolean isOptedOut(long user) {
+        return optedOut.contains(user);
     }
 
     @Nullable
@@ -145,6 +146,11 @@ final class Configuration {
     @Nullable
     LocalExperiment experiment(String id) {
         return experiments.get(id);
+    }
+
+    @Nullable
+    LocalSegment segment(String id) {
+        return segments.get(id);
     }
 
     Map<String, LocalExperiment> experiments() {

@@ -2,12 +2,13 @@ package dev.assay.client;
 
 import dev.assay.rules.Allocation;
 import dev.assay.rules.BucketRange;
+import dev.assay.rules.CompiledCondition;
 import dev.assay.rules.Condition;
 import dev.assay.rules.ExperimentPlan;
 import dev.assay.rules.ExperimentRules;
 import dev.assay.rules.ForcedVariants;
+import dev.assay.rules.MarkSet;
 import dev.assay.rules.Operator;
-import dev.assay.rules.SegmentMembership;
 import dev.assay.rules.UnitShare;
 import dev.assay.rules.flag.FlagPlan;
 import dev.assay.rules.flag.FlagRule;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class ConfigurationReader {
     private ConfigurationReader() {}
 
-    static LocalFlag flag(Map<String, ?> json, SegmentMembership segments) {
+    static LocalFlag flag(Map<String, ?> json) {
         var values = new LinkedHashMap<String, @Nullable Object>();
         for (var variation : objects(json, "variations")) {
             values.put(text(variation, "id"), variation.get("value"));
@@ -53,10 +54,10 @@ final class ConfigurationReader {
                                 text(rule, "id"), conditions(rule, "conditions"), serving(object(rule, "serve"))))
                         .toList(),
                 serving(object(json, "default")));
-        return new LocalFlag(text(json, "type"), FlagRules.of(plan, segments), new ArrayList<>(values.values()));
+        return new LocalFlag(text(json, "type"), FlagRules.of(plan), new ArrayList<>(values.values()));
     }
 
-    static LocalExperiment experiment(String id, Map<String, ?> json, SegmentMembership segments) {
+    static LocalExperiment experiment(String id, Map<String, ?> json) {
         var variants = new HashMap<String, LocalExperiment.Variant>();
         for (var variant : objects(json, "variants")) {
             variants.put(
@@ -75,13 +76,21 @@ final class ConfigurationReader {
                 ForcedVariants.NONE,
                 shares(json, "holdouts"),
                 json.get("layer") == null ? Optional.empty() : Optional.of(share(object(json, "layer"))));
-        var rules = ExperimentRules.of(plan, segments);
+        var rules = ExperimentRules.of(plan);
         return new LocalExperiment(
                 id,
                 rules,
                 rules.variants().stream()
                         .map(variant -> required(variants.get(variant), variant))
-                        .toList());
+                        .toList(),
+                json.get("exclusive_with") == null ? List.of() : texts(json, "exclusive_with"));
+    }
+
+    static LocalSegment segment(Map<String, ?> json) {
+        var conditions = conditions(json, "conditions");
+        return new LocalSegment(
+                conditions.isEmpty() ? _ -> false : CompiledCondition.all(conditions),
+                json.get("users") instanceof String users ? MarkSet.parse(users) : MarkSet.EMPTY);
     }
 
     private static Targets targets(Map<String, ?> json) {

@@ -1,6 +1,9 @@
 package dev.assay.client;
 
+import dev.assay.rules.MarkSet;
+import dev.assay.rules.UserMarks;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +36,8 @@ final class CaseMaker {
             "after",
             "in_cidr",
             "exists",
-            "not_exists");
+            "not_exists",
+            "in_segment");
     private static final List<String> NAMES =
             List.of("country", "age", "vip", "version", "joined", "ip", "tags", "email", "device.os", "bot");
     private static final List<String> TEXTS = List.of(
@@ -110,7 +114,7 @@ final class CaseMaker {
     Map<String, Object> configuration(int number) {
         var flags = new LinkedHashMap<String, Object>();
         for (int i = 0; i < 8; i++) {
-            flags.put("f" + i, flag(i));
+            flags.put("f" + i, flag(number, i));
         }
         var experiments = new LinkedHashMap<String, Object>();
         for (int i = 0; i < 2; i++) {
@@ -122,7 +126,23 @@ final class CaseMaker {
         configuration.put("mark_salt", "marks-" + number);
         configuration.put("flags", flags);
         configuration.put("experiments", experiments);
+        configuration.put(
+                "segments",
+                Map.of(
+                        "s0", Map.of("conditions", list(1, this::plain), "users", ""),
+                        "s1", Map.of("conditions", List.of(), "users", users(number))));
+        configuration.put("opted_out", List.of(mark(number, "user-" + random.nextInt(20))));
         return configuration;
+    }
+
+    private String users(int number) {
+        var marks = new UserMarks("marks-" + number);
+        return MarkSet.of(random.ints(10, 0, 20).mapToLong(user -> marks.of("user-" + user)))
+                .toString();
+    }
+
+    private static String mark(int number, String user) {
+        return HexFormat.of().toHexDigits(new UserMarks("marks-" + number).of(user));
     }
 
     Map<String, Object> user() {
@@ -147,7 +167,7 @@ final class CaseMaker {
     /** Letters of every plane, and halves of pairs, which no encoding has. */
     private String userId() {
         return switch (random.nextInt(4)) {
-            case 0 -> "user-" + random.nextInt(100_000);
+            case 0 -> "user-" + random.nextInt(20);
             case 1 -> random.nextInt(1_000) + "é日😀";
             case 2 -> {
                 var text = new StringBuilder();
@@ -187,7 +207,7 @@ final class CaseMaker {
         };
     }
 
-    private Map<String, Object> flag(int index) {
+    private Map<String, Object> flag(int number, int index) {
         var flag = new LinkedHashMap<String, Object>();
         flag.put("on", random.nextInt(8) > 0);
         flag.put("type", "number");
@@ -199,7 +219,8 @@ final class CaseMaker {
                 index > 0 && random.nextInt(4) == 0
                         ? List.of(Map.of("flag", "f" + random.nextInt(8), "variations", List.of("a", "b")))
                         : List.of());
-        flag.put("targets", Map.of());
+        flag.put(
+                "targets", random.nextInt(3) == 0 ? Map.of(mark(number, "user-" + random.nextInt(20)), "a") : Map.of());
         flag.put(
                 "rules",
                 IntStream.range(0, random.nextInt(4)).mapToObj(this::rule).toList());
@@ -235,6 +256,9 @@ final class CaseMaker {
         experiment.put("exclusions", random.nextInt(3) == 0 ? list(2, () -> condition(1)) : List.of());
         if (random.nextInt(3) == 0) {
             experiment.put("holdouts", List.of(share(0, random.nextInt(3_000))));
+        }
+        if (random.nextInt(4) == 0) {
+            experiment.put("exclusive_with", List.of("e" + random.nextInt(2)));
         }
         if (random.nextInt(3) == 0) {
             int from = random.nextInt(5_000);
@@ -277,9 +301,18 @@ final class CaseMaker {
     }
 
     private Object comparison() {
-        var operator = pick(OPERATORS);
+        return comparison(pick(OPERATORS));
+    }
+
+    /** Segments are not made of segments. */
+    private Object plain() {
+        return comparison(pick(List.of("equals", "in", "greater_than", "matches", "exists")));
+    }
+
+    private Object comparison(String operator) {
         List<Object> values = switch (operator) {
             case "exists", "not_exists" -> List.of();
+            case "in_segment" -> List.of("s" + random.nextInt(3));
             case "equals", "not_equals" -> List.of(scalar());
             case "in", "not_in", "contains" -> list(3, this::scalar);
             case "starts_with", "ends_with" -> List.of(pick(List.of("a", "D", "é", "example", "日")));

@@ -52,8 +52,8 @@ class SharedCasesTest {
         assertThat(cases).isGreaterThanOrEqualTo(20_000);
         // Every way to decide is among them, often.
         assertThat(reasons.keySet())
-                .contains("OFF", "PREREQUISITE", "RULE", "SPLIT", "EXPERIMENT", "DEFAULT")
-                .contains("EXCLUDED", "HOLDOUT", "LAYER", "TARGETING", "COVERAGE");
+                .contains("OFF", "PREREQUISITE", "TARGET", "RULE", "SPLIT", "EXPERIMENT", "DEFAULT")
+                .contains("OPTED_OUT", "EXCLUDED", "HOLDOUT", "LAYER", "TARGETING", "COVERAGE");
         assertThat(reasons.values()).allSatisfy(count -> assertThat(count).isGreaterThan(50));
     }
 

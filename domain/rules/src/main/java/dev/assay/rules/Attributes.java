@@ -29,4 +29,9 @@ public interface Attributes {
     default long mark() {
         return 0;
     }
+
+    /** Whether the unit belongs to a segment; nobody belongs to one there is not. */
+    default boolean isIn(String segment) {
+        return false;
+    }
 }

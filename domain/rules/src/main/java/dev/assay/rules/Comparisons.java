@@ -12,13 +12,13 @@ final class Comparisons {
 
     private Comparisons() {}
 
-    static CompiledCondition compile(Condition.Comparison comparison, SegmentMembership segments) {
+    static CompiledCondition compile(Condition.Comparison comparison) {
         var name = comparison.dimension();
         var values = comparison.values();
         return switch (comparison.operator()) {
             case EXISTS -> attributes -> attributes.get(name) != null;
             case NOT_EXISTS -> attributes -> attributes.get(name) == null;
-            case IN_SEGMENT -> inSegment(values, segments);
+            case IN_SEGMENT -> inSegment(values);
             case EQUALS -> on(name, Scalars.of(values)::has);
             case NOT_EQUALS -> {
                 var scalars = Scalars.of(values);
@@ -151,11 +151,11 @@ final class Comparisons {
         return on(name, value -> value instanceof String text && AddressBlock.anyContains(blocks, text));
     }
 
-    private static CompiledCondition inSegment(List<Object> values, SegmentMembership segments) {
+    private static CompiledCondition inSegment(List<Object> values) {
         var names = texts(values);
         return attributes -> {
             for (var segment : names) {
-                if (segments.contains(segment, attributes)) {
+                if (attributes.isIn(segment)) {
                     return true;
                 }
             }

@@ -11,21 +11,21 @@ public interface CompiledCondition {
     boolean test(Attributes attributes);
 
     /** Compiles a condition in which {@link ConditionCheck} finds no problem. */
-    static CompiledCondition of(Condition condition, SegmentMembership segments) {
+    static CompiledCondition of(Condition condition) {
         return switch (condition) {
-            case Condition.All(var parts) -> all(parts, segments);
-            case Condition.Any(var parts) -> any(parts, segments);
+            case Condition.All(var parts) -> all(parts);
+            case Condition.Any(var parts) -> any(parts);
             case Condition.Not(var part) -> {
-                var compiled = of(part, segments);
+                var compiled = of(part);
                 yield attributes -> !compiled.test(attributes);
             }
-            case Condition.Comparison comparison -> Comparisons.compile(comparison, segments);
+            case Condition.Comparison comparison -> Comparisons.compile(comparison);
         };
     }
 
     /** Holds when every condition holds, so also when there is none. */
-    static CompiledCondition all(List<Condition> conditions, SegmentMembership segments) {
-        var parts = compiled(conditions, segments);
+    static CompiledCondition all(List<Condition> conditions) {
+        var parts = compiled(conditions);
         if (parts.length == 1) {
             return parts[0];
         }
@@ -40,8 +40,8 @@ public interface CompiledCondition {
     }
 
     /** Holds when at least one condition holds. */
-    static CompiledCondition any(List<Condition> conditions, SegmentMembership segments) {
-        var parts = compiled(conditions, segments);
+    static CompiledCondition any(List<Condition> conditions) {
+        var parts = compiled(conditions);
         if (parts.length == 1) {
             return parts[0];
         }
@@ -55,7 +55,7 @@ public interface CompiledCondition {
         };
     }
 
-    private static CompiledCondition[] compiled(List<Condition> conditions, SegmentMembership segments) {
-        return conditions.stream().map(part -> of(part, segments)).toArray(CompiledCondition[]::new);
+    private static CompiledCondition[] compiled(List<Condition> conditions) {
+        return conditions.stream().map(part -> of(part)).toArray(CompiledCondition[]::new);
     }
 }

@@ -20,7 +20,7 @@ public final class ExperimentRules {
     private final UnitShare.Compiled[] holdouts;
     private final UnitShare.@Nullable Compiled layer;
 
-    private ExperimentRules(ExperimentPlan plan, SegmentMembership segments) {
+    private ExperimentRules(ExperimentPlan plan) {
         running = plan.running();
         buckets = new SaltedBuckets(plan.salt());
         coverageBuckets = new SaltedBuckets(plan.salt() + COVERAGE_SUFFIX);
@@ -33,15 +33,15 @@ public final class ExperimentRules {
         if (control < 0) {
             throw new IllegalArgumentException("the control '" + plan.control() + "' has no allocation");
         }
-        targeting = CompiledCondition.all(plan.targeting(), segments);
-        exclusions = CompiledCondition.any(plan.exclusions(), segments);
+        targeting = CompiledCondition.all(plan.targeting());
+        exclusions = CompiledCondition.any(plan.exclusions());
         forced = plan.forced();
         holdouts = plan.holdouts().stream().map(UnitShare.Compiled::new).toArray(UnitShare.Compiled[]::new);
         layer = plan.layer().map(UnitShare.Compiled::new).orElse(null);
     }
 
-    public static ExperimentRules of(ExperimentPlan plan, SegmentMembership segments) {
-        return new ExperimentRules(plan, segments);
+    public static ExperimentRules of(ExperimentPlan plan) {
+        return new ExperimentRules(plan);
     }
 
     /** The variants in the order that {@link Evaluation#variant} counts in. */

@@ -114,7 +114,7 @@ class ComparisonsTest {
     @Property
     void no_attribute_whatever_makes_a_comparison_throw(
             @ForAll Operator operator, @ForAll("attributes") Object attribute) {
-        var condition = CompiledCondition.of(comparison(operator, sample(operator)), SegmentMembership.NONE);
+        var condition = CompiledCondition.of(comparison(operator, sample(operator)));
         var attributes = Attributes.of(Map.of("it", attribute));
 
         assertThat(condition.test(attributes)).isEqualTo(condition.test(attributes));
@@ -138,12 +138,20 @@ class ComparisonsTest {
     @Test
     void segments_are_asked_and_unknown_ones_have_no_member() {
         var condition = comparison(IN_SEGMENT, values("beta", "staff"));
-        SegmentMembership staffOnly = (segment, attributes) -> segment.equals("staff");
+        var member = new Attributes() {
+            @Override
+            public @Nullable Object get(String name) {
+                return null;
+            }
 
-        assertThat(CompiledCondition.of(condition, staffOnly).test(Attributes.NONE))
-                .isTrue();
-        assertThat(CompiledCondition.of(condition, SegmentMembership.NONE).test(Attributes.NONE))
-                .isFalse();
+            @Override
+            public boolean isIn(String segment) {
+                return segment.equals("staff");
+            }
+        };
+
+        assertThat(CompiledCondition.of(condition).test(member)).isTrue();
+        assertThat(CompiledCondition.of(condition).test(Attributes.NONE)).isFalse();
     }
 
     @Test
@@ -201,7 +209,7 @@ class ComparisonsTest {
     }
 
     private static boolean holds(Condition condition, Attributes attributes) {
-        return CompiledCondition.of(condition, SegmentMembership.NONE).test(attributes);
+        return CompiledCondition.of(condition).test(attributes);
     }
 
     private static Condition comparison(Operator operator, List<Object> values) {

@@ -246,7 +246,7 @@ class ExperimentRulesTest {
     }
 
     private static ExperimentRules rules(ExperimentPlan plan) {
-        return ExperimentRules.of(plan, SegmentMembership.NONE);
+        return ExperimentRules.of(plan);
     }
 
     private static Allocation allocation(int control, int treatment) {

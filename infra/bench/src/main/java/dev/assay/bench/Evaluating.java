@@ -10,7 +10,6 @@ import dev.assay.rules.ExperimentRules;
 import dev.assay.rules.ForcedVariants;
 import dev.assay.rules.Operator;
 import dev.assay.rules.SaltedBuckets;
-import dev.assay.rules.SegmentMembership;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,17 +31,15 @@ public class Evaluating {
 
     private final String[] users = new String[USERS];
     private final Attributes attributes = Attributes.of(Map.of("country", "DE", "platform", "web"));
-    private final ExperimentRules rules = ExperimentRules.of(
-            new ExperimentPlan(
-                    true,
-                    SALT,
-                    Bucketing.BUCKETS,
-                    Allocation.of(halves()),
-                    "control",
-                    List.of(new Condition.Comparison("country", Operator.IN, List.of("DE", "AT", "CH"))),
-                    List.of(),
-                    ForcedVariants.NONE),
-            SegmentMembership.NONE);
+    private final ExperimentRules rules = ExperimentRules.of(new ExperimentPlan(
+            true,
+            SALT,
+            Bucketing.BUCKETS,
+            Allocation.of(halves()),
+            "control",
+            List.of(new Condition.Comparison("country", Operator.IN, List.of("DE", "AT", "CH"))),
+            List.of(),
+            ForcedVariants.NONE));
     private final SaltedBuckets buckets = new SaltedBuckets(SALT);
     private int next;
 

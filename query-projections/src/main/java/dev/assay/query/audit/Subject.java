@@ -19,8 +19,18 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Subject(String environment, String resource, JsonNode details) {
     /** A key's hash lets nobody in, but it belongs nowhere that people read. */
-    private static final Set<String> NOT_SHOWN =
-            Set.of("hash", "company", "experiment", "metric", "flag", "projection", "key");
+    private static final Set<String> NOT_SHOWN = Set.of(
+            "hash",
+            "company",
+            "experiment",
+            "metric",
+            "flag",
+            "segment",
+            "layer",
+            "holdout",
+            "subject",
+            "projection",
+            "key");
 
     static Subject of(LifecycleEvent event) {
         ObjectNode payload = ModelJson.mapper().valueToTree(event.payload());
@@ -35,7 +45,7 @@ record Subject(String environment, String resource, JsonNode details) {
 
     /** An event names what it is about in a field of its own: by that, an event type added later finds its place. */
     private static Subject ofFields(LifecycleEvent event, JsonNode payload, JsonNode details) {
-        for (var kind : List.of("experiment", "flag")) {
+        for (var kind : List.of("experiment", "flag", "segment", "layer", "holdout")) {
             var key = payload.path(kind);
             if (key.isObject()) {
                 return new Subject(
@@ -43,6 +53,10 @@ record Subject(String environment, String resource, JsonNode details) {
                         kind + "s/" + key.path("id").stringValue(""),
                         details);
             }
+        }
+        if (payload.path("subject").isObject()) {
+            return new Subject(
+                    "", "subjects/" + payload.path("subject").path("user").stringValue(""), details);
         }
         if (payload.path("metric").isObject()) {
             return new Subject(

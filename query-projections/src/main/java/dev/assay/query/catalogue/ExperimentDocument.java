@@ -119,6 +119,8 @@ final class ExperimentDocument {
 
     private static void define(ObjectNode document, ExperimentDefinition definition, Allocation allocation) {
         ObjectNode form = ModelJson.mapper().valueToTree(definition);
+        // Over HTTP it is written beside the rest.
+        form.setAll((ObjectNode) form.remove("traffic"));
         form.properties().forEach(field -> {
             if (field.getValue().isNull()) {
                 document.remove(field.getKey());

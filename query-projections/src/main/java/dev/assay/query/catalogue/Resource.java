@@ -9,6 +9,9 @@ import dev.assay.model.Scope;
  */
 record Resource(String environment, String kind, String id) {
     static final String FLAGS = "flags";
+    static final String SEGMENTS = "segments";
+    static final String LAYERS = "layers";
+    static final String HOLDOUTS = "holdouts";
 
     static Resource of(Scope scope, String kind, String id) {
         return new Resource(scope.environment().value(), kind, id);

@@ -11,6 +11,21 @@ import dev.assay.model.flag.FlagKey;
 import dev.assay.model.flag.FlagUpdated;
 import dev.assay.model.flag.TargetRemoved;
 import dev.assay.model.flag.TargetSet;
+import dev.assay.model.traffic.HoldoutCreated;
+import dev.assay.model.traffic.HoldoutEnded;
+import dev.assay.model.traffic.HoldoutKey;
+import dev.assay.model.traffic.HoldoutUpdated;
+import dev.assay.model.traffic.LayerArchived;
+import dev.assay.model.traffic.LayerCreated;
+import dev.assay.model.traffic.LayerKey;
+import dev.assay.model.traffic.LayerRangeReleased;
+import dev.assay.model.traffic.LayerRangeTaken;
+import dev.assay.model.traffic.LayerUpdated;
+import dev.assay.model.traffic.SegmentArchived;
+import dev.assay.model.traffic.SegmentCreated;
+import dev.assay.model.traffic.SegmentKey;
+import dev.assay.model.traffic.SegmentUpdated;
+import dev.assay.model.traffic.SegmentUsersChanged;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,6 +48,24 @@ final class ResourceDocument {
             case TargetRemoved e -> of(e.flag());
             case FlagChangeScheduled e -> of(e.flag());
             case FlagChangeDropped e -> of(e.flag());
+            default -> ofTraffic(event);
+        };
+    }
+
+    private static Optional<Resource> ofTraffic(Object event) {
+        return switch (event) {
+            case SegmentCreated e -> of(e.segment());
+            case SegmentUpdated e -> of(e.segment());
+            case SegmentUsersChanged e -> of(e.segment());
+            case SegmentArchived e -> of(e.segment());
+            case LayerCreated e -> of(e.layer());
+            case LayerUpdated e -> of(e.layer());
+            case LayerRangeTaken e -> of(e.layer());
+            case LayerRangeReleased e -> of(e.layer());
+            case LayerArchived e -> of(e.layer());
+            case HoldoutCreated e -> of(e.holdout());
+            case HoldoutUpdated e -> of(e.holdout());
+            case HoldoutEnded e -> of(e.holdout());
             default -> Optional.empty();
         };
     }
@@ -41,7 +74,7 @@ final class ResourceDocument {
     static Optional<ObjectNode> created(LifecycleEvent event) {
         return (switch (event.payload()) {
                     case FlagCreated created -> Optional.of(FlagDocument.created(created, event));
-                    default -> Optional.<ObjectNode>empty();
+                    default -> TrafficDocument.created(event);
                 })
                 .map(document -> stamped(document, event));
     }
@@ -50,6 +83,7 @@ final class ResourceDocument {
     static ObjectNode after(ObjectNode before, LifecycleEvent event) {
         var document = before.deepCopy();
         FlagDocument.change(document, event.payload());
+        TrafficDocument.change(document, event.payload());
         return stamped(document, event);
     }
 
@@ -60,6 +94,21 @@ final class ResourceDocument {
 
     private static Optional<Resource> of(FlagKey flag) {
         return Optional.of(Resource.of(flag.scope(), Resource.FLAGS, flag.id().value()));
+    }
+
+    private static Optional<Resource> of(SegmentKey segment) {
+        return Optional.of(
+                Resource.of(segment.scope(), Resource.SEGMENTS, segment.id().value()));
+    }
+
+    private static Optional<Resource> of(LayerKey layer) {
+        return Optional.of(
+                Resource.of(layer.scope(), Resource.LAYERS, layer.id().value()));
+    }
+
+    private static Optional<Resource> of(HoldoutKey holdout) {
+        return Optional.of(
+                Resource.of(holdout.scope(), Resource.HOLDOUTS, holdout.id().value()));
     }
 
     private static ObjectNode stamped(ObjectNode document, LifecycleEvent event) {

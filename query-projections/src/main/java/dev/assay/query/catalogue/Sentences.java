@@ -31,6 +31,18 @@ import dev.assay.model.flag.TargetSet;
 import dev.assay.model.metric.MetricArchived;
 import dev.assay.model.metric.MetricCreated;
 import dev.assay.model.metric.MetricUpdated;
+import dev.assay.model.traffic.HoldoutCreated;
+import dev.assay.model.traffic.HoldoutEnded;
+import dev.assay.model.traffic.HoldoutUpdated;
+import dev.assay.model.traffic.LayerArchived;
+import dev.assay.model.traffic.LayerCreated;
+import dev.assay.model.traffic.LayerRangeReleased;
+import dev.assay.model.traffic.LayerRangeTaken;
+import dev.assay.model.traffic.LayerUpdated;
+import dev.assay.model.traffic.SegmentArchived;
+import dev.assay.model.traffic.SegmentCreated;
+import dev.assay.model.traffic.SegmentUpdated;
+import dev.assay.model.traffic.SegmentUsersChanged;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -75,10 +87,11 @@ final class Sentences {
                 "Proposal " + proposed.number() + " to move traffic to " + shares(proposed.proposal()) + " asked for";
             case ExperimentStopped stopped -> stopped.trigger() == Trigger.SCHEDULE ? "Stopped by schedule" : "Stopped";
             case ExperimentDecided decided -> "Variant '" + decided.variant() + "' chosen";
-            case ExperimentArchived _, MetricArchived _, FlagArchived _ -> "Archived";
+            case ExperimentArchived _, MetricArchived _, FlagArchived _, SegmentArchived _, LayerArchived _ ->
+                "Archived";
             case OverrideSet set -> "A user was forced into variant '" + set.variant() + "'";
             case OverrideRemoved _ -> "A user's forced variant was removed";
-            case MetricCreated _, FlagCreated _ -> "Created";
+            case MetricCreated _, FlagCreated _, SegmentCreated _, LayerCreated _, HoldoutCreated _ -> "Created";
             case MetricUpdated updated -> "Changed " + fields(changes) + ", making version " + updated.version() + ",";
             case FlagUpdated updated -> "Changed " + fields(changes) + planned(updated.change());
             case FlagEnabled enabled -> "Switched on" + planned(enabled.change());
@@ -89,6 +102,12 @@ final class Sentences {
                 "Change " + planned.number() + " planned for "
                         + planned.change().at();
             case FlagChangeDropped dropped -> "Planned change " + dropped.number() + " dropped";
+            case SegmentUpdated _, LayerUpdated _, HoldoutUpdated _ -> "Changed " + fields(changes);
+            case SegmentUsersChanged users ->
+                users.added().size() + " users listed and " + users.removed().size() + " listed no longer";
+            case LayerRangeTaken taken -> "Experiment '" + taken.experiment() + "' given buckets " + taken.ranges();
+            case LayerRangeReleased released -> "Experiment '" + released.experiment() + "' gave its buckets back";
+            case HoldoutEnded _ -> "Ended";
             default -> event.type();
         };
     }

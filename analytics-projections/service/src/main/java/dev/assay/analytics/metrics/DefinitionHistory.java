@@ -33,7 +33,6 @@ import dev.assay.model.projection.Generations;
 import dev.assay.rules.Attributes;
 import dev.assay.rules.CompiledCondition;
 import dev.assay.rules.Condition;
-import dev.assay.rules.SegmentMembership;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -196,7 +195,7 @@ public final class DefinitionHistory implements ExperimentDirectory, ProposalDir
     }
 
     private static PropertyFilter filter(Condition condition) {
-        var compiled = CompiledCondition.of(condition, SegmentMembership.NONE);
+        var compiled = CompiledCondition.of(condition);
         return properties -> compiled.test(Attributes.of(properties));
     }
 

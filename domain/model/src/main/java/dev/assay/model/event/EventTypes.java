@@ -29,11 +29,25 @@ import dev.assay.model.flag.TargetSet;
 import dev.assay.model.metric.MetricArchived;
 import dev.assay.model.metric.MetricCreated;
 import dev.assay.model.metric.MetricUpdated;
+import dev.assay.model.privacy.UserOptedIn;
+import dev.assay.model.privacy.UserOptedOut;
 import dev.assay.model.projection.GenerationDiscarded;
 import dev.assay.model.projection.GenerationPromoted;
 import dev.assay.model.projection.RebuildCompleted;
 import dev.assay.model.projection.RebuildFailed;
 import dev.assay.model.projection.RebuildRequested;
+import dev.assay.model.traffic.HoldoutCreated;
+import dev.assay.model.traffic.HoldoutEnded;
+import dev.assay.model.traffic.HoldoutUpdated;
+import dev.assay.model.traffic.LayerArchived;
+import dev.assay.model.traffic.LayerCreated;
+import dev.assay.model.traffic.LayerRangeReleased;
+import dev.assay.model.traffic.LayerRangeTaken;
+import dev.assay.model.traffic.LayerUpdated;
+import dev.assay.model.traffic.SegmentArchived;
+import dev.assay.model.traffic.SegmentCreated;
+import dev.assay.model.traffic.SegmentUpdated;
+import dev.assay.model.traffic.SegmentUsersChanged;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +85,20 @@ public final class EventTypes {
             TargetRemoved.class,
             FlagChangeScheduled.class,
             FlagChangeDropped.class,
+            SegmentCreated.class,
+            SegmentUpdated.class,
+            SegmentUsersChanged.class,
+            SegmentArchived.class,
+            LayerCreated.class,
+            LayerUpdated.class,
+            LayerRangeTaken.class,
+            LayerRangeReleased.class,
+            LayerArchived.class,
+            HoldoutCreated.class,
+            HoldoutUpdated.class,
+            HoldoutEnded.class,
+            UserOptedOut.class,
+            UserOptedIn.class,
             RebuildRequested.class,
             RebuildCompleted.class,
             RebuildFailed.class,

@@ -16,7 +16,9 @@ public final class Revisions {
             new Step("metric.created", 1), Revisions::refineMetric,
             new Step("metric.updated", 1), Revisions::refineMetric,
             new Step("experiment.created", 1), Revisions::refineAnalysis,
-            new Step("experiment.updated", 1), Revisions::refineAnalysis);
+            new Step("experiment.updated", 1), Revisions::refineAnalysis,
+            new Step("experiment.created", 2), Revisions::openTraffic,
+            new Step("experiment.updated", 2), Revisions::openTraffic);
 
     private Revisions() {}
 
@@ -40,6 +42,15 @@ public final class Revisions {
         definition.putNull("quantile");
         definition.putNull("cap");
         definition.put("pre_exposure_window", "PT0S");
+    }
+
+    /** Until then experiments shared all users. */
+    private static void openTraffic(ObjectNode event) {
+        var traffic = ((ObjectNode) event.required("definition")).putObject("traffic");
+        traffic.putArray("segments");
+        traffic.putNull("layer");
+        traffic.putArray("holdouts");
+        traffic.putArray("exclusive_with");
     }
 
     /** Until then an experiment could say no more than its confidence; the rest as it was judged then. */

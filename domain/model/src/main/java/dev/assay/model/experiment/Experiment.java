@@ -23,6 +23,9 @@ import dev.assay.model.json.Faults;
 import dev.assay.model.metric.KnownMetrics;
 import dev.assay.model.metric.MetricId;
 import dev.assay.model.metric.MetricKey;
+import dev.assay.model.traffic.KnownTraffic;
+import dev.assay.model.traffic.LayerKey;
+import dev.assay.model.traffic.LayerPlace;
 import dev.assay.rules.Allocation;
 import java.time.Clock;
 import java.time.Instant;
@@ -48,7 +51,7 @@ import org.jspecify.annotations.Nullable;
         fieldVisibility = Visibility.ANY,
         getterVisibility = Visibility.NONE,
         isGetterVisibility = Visibility.NONE)
-@Revision("3")
+@Revision("4")
 @SuppressWarnings("NullAway.Init") // Axon makes the instance, the first event fills it
 public class Experiment {
     private static final int MAX_OVERRIDES = 10_000;
@@ -71,8 +74,8 @@ public class Experiment {
     }
 
     @CommandHandler
-    public Experiment(CreateExperiment command, KnownMetrics metrics) {
-        requireValid(command.definition(), known(metrics, command.experiment()));
+    public Experiment(CreateExperiment command, KnownMetrics metrics, KnownTraffic traffic) {
+        requireValid(command.experiment(), command.definition(), metrics, traffic);
         apply(new ExperimentCreated(
                 command.experiment(),
                 command.definition(),
@@ -82,9 +85,9 @@ public class Experiment {
     }
 
     @CommandHandler
-    public Experiment(CloneExperiment command, KnownMetrics metrics) {
+    public Experiment(CloneExperiment command, KnownMetrics metrics, KnownTraffic traffic) {
         var fresh = command.definition().withDates(Optional.empty(), Optional.empty());
-        requireValid(fresh, known(metrics, command.experiment()));
+        requireValid(command.experiment(), fresh, metrics, traffic);
         apply(new ExperimentCreated(
                 command.experiment(),
                 fresh,
@@ -97,6 +100,7 @@ public class Experiment {
     void on(
             UpdateExperiment command,
             KnownMetrics metrics,
+            KnownTraffic traffic,
             Clock clock,
             @MetaDataValue(ContextKeys.IF_MATCH) @Nullable Long seen) {
         requireStatus("changed", DRAFT, SCHEDULED, RUNNING, PAUSED);
@@ -104,9 +108,11 @@ public class Experiment {
         var next = command.definition();
         var faults = new Faults();
         DefinitionRules.check(next, knownOrKept(metrics), faults);
+        TrafficRules.check(key, definition.traffic(), next.traffic(), traffic, faults);
         VariantRules.checkForcedKept(overrides.values(), next.variants(), faults);
         if (status.isLive()) {
             VariantRules.checkKept(definition.variants(), next.variants(), faults);
+            TrafficRules.checkKept(definition.traffic(), next.traffic(), faults);
         }
         DateRules.checkMove(status, definition, next, clock.instant(), faults);
         faults.refuseIfAny();
@@ -135,7 +141,7 @@ public class Experiment {
     }
 
     @CommandHandler
-    void on(StartExperiment command, KnownMetrics metrics, Clock clock) {
+    void on(StartExperiment command, KnownMetrics metrics, KnownTraffic traffic, Clock clock) {
         switch (command.trigger()) {
             case MANUAL -> {
                 requireStatus("started", DRAFT, SCHEDULED);
@@ -150,6 +156,7 @@ public class Experiment {
                 require(isDue(definition.startDate(), clock), new Conflict("The start was moved to a later moment."));
             }
         }
+        layer().ifPresent(place -> traffic.take(new LayerKey(key.scope(), place.id()), key.id(), place.share()));
         apply(new ExperimentStarted(key, command.trigger()));
     }
 
@@ -200,13 +207,14 @@ public class Experiment {
     }
 
     @CommandHandler
-    void on(StopExperiment command, Clock clock) {
+    void on(StopExperiment command, KnownTraffic traffic, Clock clock) {
         requireStatus("stopped", RUNNING, PAUSED);
         require(!command.reason().isBlank(), new Invalid("/reason", "is required: why does the experiment stop?"));
         require(
                 command.trigger() == Trigger.MANUAL || isDue(definition.endDate(), clock),
                 new Conflict("The end was moved to a later moment."));
         apply(new ExperimentStopped(key, command.trigger(), command.reason()));
+        layer().ifPresent(place -> traffic.release(new LayerKey(key.scope(), place.id()), key.id()));
     }
 
     @CommandHandler
@@ -311,10 +319,16 @@ public class Experiment {
         overrides.remove(event.user().toString());
     }
 
-    private static void requireValid(ExperimentDefinition definition, Predicate<MetricId> knownMetrics) {
+    private static void requireValid(
+            ExperimentKey key, ExperimentDefinition definition, KnownMetrics metrics, KnownTraffic traffic) {
         var faults = new Faults();
-        DefinitionRules.check(definition, knownMetrics, faults);
+        DefinitionRules.check(definition, known(metrics, key), faults);
+        TrafficRules.check(key, Traffic.OPEN, definition.traffic(), traffic, faults);
         faults.refuseIfAny();
+    }
+
+    private Optional<LayerPlace> layer() {
+        return definition.traffic().layer();
     }
 
     private static Predicate<MetricId> known(KnownMetrics metrics, ExperimentKey experiment) {

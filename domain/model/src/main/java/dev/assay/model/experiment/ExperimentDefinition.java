@@ -34,7 +34,8 @@ public record ExperimentDefinition(
         List<Guardrail> guardrails,
         Optional<Instant> startDate,
         Optional<Instant> endDate,
-        Analysis analysis) {
+        Analysis analysis,
+        Traffic traffic) {
     public ExperimentDefinition {
         tags = List.copyOf(tags);
         variants = List.copyOf(variants);
@@ -42,6 +43,42 @@ public record ExperimentDefinition(
         exclusionRules = List.copyOf(exclusionRules);
         secondaryMetrics = List.copyOf(secondaryMetrics);
         guardrails = List.copyOf(guardrails);
+    }
+
+    /** One that shares its users with all others. */
+    public ExperimentDefinition(
+            String name,
+            String description,
+            String hypothesis,
+            String owner,
+            List<String> tags,
+            List<Variant> variants,
+            Percent coverage,
+            List<Condition> targetingRules,
+            List<Condition> exclusionRules,
+            Optional<MetricId> targetMetric,
+            List<MetricId> secondaryMetrics,
+            List<Guardrail> guardrails,
+            Optional<Instant> startDate,
+            Optional<Instant> endDate,
+            Analysis analysis) {
+        this(
+                name,
+                description,
+                hypothesis,
+                owner,
+                tags,
+                variants,
+                coverage,
+                targetingRules,
+                exclusionRules,
+                targetMetric,
+                secondaryMetrics,
+                guardrails,
+                startDate,
+                endDate,
+                analysis,
+                Traffic.OPEN);
     }
 
     /** Each variant's share in basis points, in the order of the variants. */
@@ -76,7 +113,8 @@ public record ExperimentDefinition(
                 guardrails,
                 start,
                 end,
-                analysis);
+                analysis,
+                traffic);
     }
 
     /** The same with the variants' shares as the allocation has them. */
@@ -108,7 +146,8 @@ public record ExperimentDefinition(
                 guardrails,
                 startDate,
                 endDate,
-                analysis);
+                analysis,
+                traffic);
     }
 
     public ExperimentDefinition withName(String next) {
@@ -127,6 +166,7 @@ public record ExperimentDefinition(
                 guardrails,
                 startDate,
                 endDate,
-                analysis);
+                analysis,
+                traffic);
     }
 }

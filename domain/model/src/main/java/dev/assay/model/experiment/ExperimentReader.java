@@ -4,11 +4,16 @@ import dev.assay.model.json.ConditionReader;
 import dev.assay.model.json.Faults;
 import dev.assay.model.json.Fields;
 import dev.assay.model.metric.MetricId;
+import dev.assay.model.traffic.HoldoutId;
+import dev.assay.model.traffic.LayerId;
+import dev.assay.model.traffic.LayerPlace;
+import dev.assay.model.traffic.SegmentId;
 import dev.assay.rules.Condition;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,7 +40,11 @@ public final class ExperimentReader {
             "guardrails",
             "start_date",
             "end_date",
-            "analysis");
+            "analysis",
+            "segments",
+            "layer",
+            "holdouts",
+            "exclusive_with");
 
     /** With what a read adds, so that a client can change one field of what it read and send it back. */
     private static final Set<String> FIELDS_AS_READ = Stream.concat(
@@ -127,7 +136,8 @@ public final class ExperimentReader {
                 fields.list("guardrails", MAX_LIST, (node, where) -> guardrail(node, where, faults)),
                 fields.instant("start_date"),
                 fields.instant("end_date"),
-                analysis(fields, faults));
+                analysis(fields, faults),
+                traffic(fields, faults));
     }
 
     private static List<Condition> conditions(Fields fields, String name, Faults faults) {
@@ -155,6 +165,21 @@ public final class ExperimentReader {
         var metric = fields.required("metric", ID, MetricId::new);
         var margin = fields.number("margin").orElse(BigDecimal.ZERO);
         return metric == null ? null : new Guardrail(metric, margin.doubleValue());
+    }
+
+    private static Traffic traffic(Fields fields, Faults faults) {
+        return new Traffic(
+                fields.texts("segments", MAX_LIST, ID, SegmentId::new),
+                fields.node("layer").flatMap(node -> Optional.ofNullable(layer(node, fields.at("layer"), faults))),
+                fields.texts("holdouts", MAX_LIST, ID, HoldoutId::new),
+                fields.texts("exclusive_with", MAX_LIST, ID, ExperimentId::new));
+    }
+
+    private static @Nullable LayerPlace layer(JsonNode node, String where, Faults faults) {
+        var fields = new Fields(node, where, faults).allowOnly(Set.of("id", "share"));
+        var id = fields.required("id", ID, LayerId::new);
+        var share = fields.requiredNumber("share", Percent::of);
+        return id == null || share.isEmpty() ? null : new LayerPlace(id, share.get());
     }
 
     private static Analysis analysis(Fields fields, Faults faults) {

@@ -2,6 +2,7 @@ package dev.assay.model.json;
 
 import dev.assay.rules.Condition;
 import dev.assay.rules.ConditionCheck;
+import dev.assay.rules.Operator;
 import java.util.HashSet;
 import java.util.List;
 
@@ -23,6 +24,16 @@ public final class Checks {
                 faults.add(pointer + "/" + i, "is there already");
             }
         }
+    }
+
+    /** Whether a condition depends on a segment. */
+    public static boolean asksForSegment(Condition condition) {
+        return switch (condition) {
+            case Condition.All(var parts) -> parts.stream().anyMatch(Checks::asksForSegment);
+            case Condition.Any(var parts) -> parts.stream().anyMatch(Checks::asksForSegment);
+            case Condition.Not(var part) -> asksForSegment(part);
+            case Condition.Comparison comparison -> comparison.operator() == Operator.IN_SEGMENT;
+        };
     }
 
     public static void conditions(String pointer, List<Condition> conditions, Faults faults) {

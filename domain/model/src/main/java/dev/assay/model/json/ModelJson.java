@@ -3,6 +3,7 @@ package dev.assay.model.json;
 import dev.assay.model.behaviour.UserReference;
 import dev.assay.rules.Allocation;
 import dev.assay.rules.Condition;
+import dev.assay.rules.MarkSet;
 import java.util.HexFormat;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -54,8 +55,32 @@ public final class ModelJson {
                 .addDeserializer(Condition.class, new ConditionJson.Deserializer())
                 .addSerializer(new AllocationJson.Serializer())
                 .addDeserializer(Allocation.class, new AllocationJson.Deserializer())
+                .addSerializer(new MarkSetSerializer())
+                .addDeserializer(MarkSet.class, new MarkSetDeserializer())
                 .addSerializer(new UserReferenceSerializer())
                 .addDeserializer(UserReference.class, new UserReferenceDeserializer());
+    }
+
+    private static final class MarkSetSerializer extends StdSerializer<MarkSet> {
+        MarkSetSerializer() {
+            super(MarkSet.class);
+        }
+
+        @Override
+        public void serialize(MarkSet marks, JsonGenerator out, SerializationContext context) {
+            out.writeString(marks.toString());
+        }
+    }
+
+    private static final class MarkSetDeserializer extends StdDeserializer<MarkSet> {
+        MarkSetDeserializer() {
+            super(MarkSet.class);
+        }
+
+        @Override
+        public MarkSet deserialize(JsonParser in, DeserializationContext context) {
+            return MarkSet.parse(in.getString());
+        }
     }
 
     private static final class UserReferenceSerializer extends StdSerializer<UserReference> {

@@ -58,14 +58,39 @@ import dev.assay.model.metric.MetricId;
 import dev.assay.model.metric.MetricKey;
 import dev.assay.model.metric.MetricReader;
 import dev.assay.model.metric.MetricUpdated;
+import dev.assay.model.privacy.SubjectKey;
+import dev.assay.model.privacy.UserOptedIn;
+import dev.assay.model.privacy.UserOptedOut;
 import dev.assay.model.projection.GenerationDiscarded;
 import dev.assay.model.projection.GenerationPromoted;
 import dev.assay.model.projection.ProjectionName;
 import dev.assay.model.projection.RebuildCompleted;
 import dev.assay.model.projection.RebuildFailed;
 import dev.assay.model.projection.RebuildRequested;
+import dev.assay.model.traffic.HoldoutCreated;
+import dev.assay.model.traffic.HoldoutDefinition;
+import dev.assay.model.traffic.HoldoutEnded;
+import dev.assay.model.traffic.HoldoutId;
+import dev.assay.model.traffic.HoldoutKey;
+import dev.assay.model.traffic.HoldoutUpdated;
+import dev.assay.model.traffic.Labels;
+import dev.assay.model.traffic.LayerArchived;
+import dev.assay.model.traffic.LayerCreated;
+import dev.assay.model.traffic.LayerId;
+import dev.assay.model.traffic.LayerKey;
+import dev.assay.model.traffic.LayerRangeReleased;
+import dev.assay.model.traffic.LayerRangeTaken;
+import dev.assay.model.traffic.LayerUpdated;
+import dev.assay.model.traffic.SegmentArchived;
+import dev.assay.model.traffic.SegmentCreated;
+import dev.assay.model.traffic.SegmentDefinition;
+import dev.assay.model.traffic.SegmentId;
+import dev.assay.model.traffic.SegmentKey;
+import dev.assay.model.traffic.SegmentUpdated;
+import dev.assay.model.traffic.SegmentUsersChanged;
 import dev.assay.rules.Allocation;
 import dev.assay.rules.BucketRange;
+import dev.assay.rules.MarkSet;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,6 +98,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.stream.LongStream;
 
 /** One event of each type with every field filled, and one with every optional field empty where there are such. */
 final class EventSamples {
@@ -105,6 +131,9 @@ final class EventSamples {
             "minimum_detectable_effect": 0.02, "planned_users": 60000, "minimum_days": 14,
             "prior": {"mean": 0.01, "sd": 0.1}, "loss_threshold": 0.005,
             "factors": [{"name": "pages", "high": ["one-page"]}]""";
+    private static final String SHARED = """
+            }, "segments": ["beta"], "holdouts": ["this-quarter"], "exclusive_with": ["pricing"],
+            "layer": {"id": "search", "share": 30""";
     private static final String BARE = """
             {"id": "checkout", "name": "Checkout", "variants": [
                {"id": "control", "allocation": 50, "control": true}, {"id": "one-page", "allocation": 50}]%s}""";
@@ -118,6 +147,10 @@ final class EventSamples {
             {"id": "revenue", "name": "Purchases", "kind": "count", "event_name": "purchase"}""";
 
     private static final FlagKey NEW_CHECKOUT = new FlagKey(Scope.of("acme", "production"), new FlagId("new-checkout"));
+    private static final SegmentKey BETA = new SegmentKey(Scope.of("acme", "production"), new SegmentId("beta"));
+    private static final LayerKey SEARCH = new LayerKey(Scope.of("acme", "production"), new LayerId("search"));
+    private static final HoldoutKey QUARTER =
+            new HoldoutKey(Scope.of("acme", "production"), new HoldoutId("this-quarter"));
     private static final UserMark BERTA = new UserMark(0x0123_4567_89ab_cdefL);
     private static final String FLAG_FULL = """
             {"id": "new-checkout", "name": "New checkout", "description": "All on one page.", "owner": "ada",
@@ -142,25 +175,41 @@ final class EventSamples {
     static Map<String, Object> older() {
         var full = experiment(FULL.formatted(""));
         var bare = experiment(BARE.formatted(", \"analysis\": {\"covariate\": \"none\"}"));
+        var plain = experiment(BARE.formatted(""));
         var revenue = metric(REVENUE_FULL.formatted(""));
-        return Map.of(
-                "experiment.created.v1",
-                new ExperimentCreated(
-                        CHECKOUT,
-                        full,
-                        Allocation.of(full.weights()),
-                        "fsu5CMpdezXEHxH1",
-                        Optional.of(new ExperimentId("checkout-2025"))),
-                "experiment.created.v1.bare",
-                new ExperimentCreated(CHECKOUT, bare, Allocation.of(bare.weights()), "salt", Optional.empty()),
-                "experiment.updated.v1",
-                new ExperimentUpdated(CHECKOUT, full, Allocation.of(full.weights())),
-                "metric.created.v1",
-                new MetricCreated(REVENUE, revenue),
-                "metric.created.v1.bare",
-                new MetricCreated(REVENUE, metric(REVENUE_BARE)),
-                "metric.updated.v1",
-                new MetricUpdated(REVENUE, 2, revenue));
+        var refined = experiment(FULL.formatted(REFINED));
+        return Map.ofEntries(
+                Map.entry(
+                        "experiment.created.v2",
+                        new ExperimentCreated(
+                                CHECKOUT,
+                                refined,
+                                Allocation.of(refined.weights()),
+                                "fsu5CMpdezXEHxH1",
+                                Optional.of(new ExperimentId("checkout-2025")))),
+                Map.entry(
+                        "experiment.created.v2.bare",
+                        new ExperimentCreated(
+                                CHECKOUT, plain, Allocation.of(plain.weights()), "salt", Optional.empty())),
+                Map.entry(
+                        "experiment.updated.v2",
+                        new ExperimentUpdated(CHECKOUT, refined, Allocation.of(refined.weights()))),
+                Map.entry(
+                        "experiment.created.v1",
+                        new ExperimentCreated(
+                                CHECKOUT,
+                                full,
+                                Allocation.of(full.weights()),
+                                "fsu5CMpdezXEHxH1",
+                                Optional.of(new ExperimentId("checkout-2025")))),
+                Map.entry(
+                        "experiment.created.v1.bare",
+                        new ExperimentCreated(CHECKOUT, bare, Allocation.of(bare.weights()), "salt", Optional.empty())),
+                Map.entry(
+                        "experiment.updated.v1", new ExperimentUpdated(CHECKOUT, full, Allocation.of(full.weights()))),
+                Map.entry("metric.created.v1", new MetricCreated(REVENUE, revenue)),
+                Map.entry("metric.created.v1.bare", new MetricCreated(REVENUE, metric(REVENUE_BARE))),
+                Map.entry("metric.updated.v1", new MetricUpdated(REVENUE, 2, revenue)));
     }
 
     /** By the name of the golden file, without its ending. */
@@ -176,7 +225,7 @@ final class EventSamples {
     }
 
     private static List<Object> full() {
-        var definition = experiment(FULL.formatted(REFINED));
+        var definition = experiment(FULL.formatted(REFINED + SHARED));
         return List.of(
                 new CompanyCreated(ACME, "Acme", List.of(new Environment("production"), new Environment("staging"))),
                 new ApiKeyIssued(
@@ -221,6 +270,20 @@ final class EventSamples {
                         2,
                         new ScheduledChange(MONDAY, Optional.of(true), Optional.of(flag(FLAG_FULL)), "launch")),
                 new FlagChangeDropped(NEW_CHECKOUT, 2, "taken back"),
+                new SegmentCreated(BETA, new SegmentDefinition("Beta", "Early ones.", definition.targetingRules())),
+                new SegmentUpdated(BETA, new SegmentDefinition("Beta", "Early ones.", List.of())),
+                new SegmentUsersChanged(BETA, MarkSet.of(LongStream.of(7, -1)), MarkSet.of(LongStream.of(8))),
+                new SegmentArchived(BETA),
+                new LayerCreated(SEARCH, new Labels("Search", "All of the search page."), "fsu5CMpdezXEHxH1"),
+                new LayerUpdated(SEARCH, new Labels("Search page", "")),
+                new LayerRangeTaken(SEARCH, CHECKOUT.id(), List.of(new BucketRange(0, 2_999))),
+                new LayerRangeReleased(SEARCH, CHECKOUT.id()),
+                new LayerArchived(SEARCH),
+                new HoldoutCreated(QUARTER, holdout(), "fsu5CMpdezXEHxH1"),
+                new HoldoutUpdated(QUARTER, holdout()),
+                new HoldoutEnded(QUARTER),
+                new UserOptedOut(new SubjectKey(ACME, BERTA)),
+                new UserOptedIn(new SubjectKey(ACME, BERTA)),
                 new RebuildRequested(ACME, METRICS, 2, "The revenue metric changed."),
                 new RebuildCompleted(ACME, METRICS, 2, 1_234_567_890_123L, "ab12", "cd34"),
                 new RebuildFailed(ACME, METRICS, 2, "The disk was full."),
@@ -242,6 +305,10 @@ final class EventSamples {
                 new FlagDisabled(NEW_CHECKOUT, "", OptionalInt.empty()),
                 new FlagChangeScheduled(
                         NEW_CHECKOUT, 1, new ScheduledChange(MONDAY, Optional.empty(), Optional.empty(), "")));
+    }
+
+    private static HoldoutDefinition holdout() {
+        return new HoldoutDefinition("This quarter", "To see it all together.", new Percent(500), List.of("checkout"));
     }
 
     private static FlagDefinition flag(String json) {

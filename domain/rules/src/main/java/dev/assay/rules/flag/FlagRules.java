@@ -3,7 +3,6 @@ package dev.assay.rules.flag;
 import dev.assay.rules.Attributes;
 import dev.assay.rules.CompiledCondition;
 import dev.assay.rules.SaltedBuckets;
-import dev.assay.rules.SegmentMembership;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,7 @@ public final class FlagRules {
     private final Targets targets;
     private final CompiledRule[] rules;
 
-    private FlagRules(FlagPlan plan, SegmentMembership segments) {
+    private FlagRules(FlagPlan plan) {
         on = plan.on();
         variations = plan.variations();
         off = indexOf(plan.off());
@@ -35,7 +34,7 @@ public final class FlagRules {
         rules = new CompiledRule[plan.rules().size() + 1];
         for (int i = 0; i < plan.rules().size(); i++) {
             var rule = plan.rules().get(i);
-            var conditions = CompiledCondition.all(rule.conditions(), segments);
+            var conditions = CompiledCondition.all(rule.conditions());
             rules[i] = new CompiledRule(rule.id(), conditions, CompiledServing.of(rule.serving(), variations, buckets));
         }
         rules[rules.length - 1] =
@@ -44,8 +43,8 @@ public final class FlagRules {
 
     private record CompiledRule(@Nullable String id, CompiledCondition conditions, CompiledServing serving) {}
 
-    public static FlagRules of(FlagPlan plan, SegmentMembership segments) {
-        return new FlagRules(plan, segments);
+    public static FlagRules of(FlagPlan plan) {
+        return new FlagRules(plan);
     }
 
     /** The variations in the order that {@link FlagEvaluation#variation} counts in. */

@@ -7,7 +7,6 @@ import dev.assay.rules.Attributes;
 import dev.assay.rules.Bucketing;
 import dev.assay.rules.Condition;
 import dev.assay.rules.Operator;
-import dev.assay.rules.SegmentMembership;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -169,7 +168,7 @@ class FlagRulesTest {
                 mark -> mark == 7 ? "on" : null,
                 rules,
                 otherwise);
-        return FlagRules.of(plan, SegmentMembership.NONE);
+        return FlagRules.of(plan);
     }
 
     private static Surroundings around(@Nullable FlagRules other, @Nullable String variant) {

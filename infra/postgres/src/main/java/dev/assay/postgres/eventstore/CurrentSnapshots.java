@@ -6,7 +6,11 @@ import dev.assay.model.company.Company;
 import dev.assay.model.experiment.Experiment;
 import dev.assay.model.flag.Flag;
 import dev.assay.model.metric.Metric;
+import dev.assay.model.privacy.Subject;
 import dev.assay.model.projection.Rebuilds;
+import dev.assay.model.traffic.Holdout;
+import dev.assay.model.traffic.Layer;
+import dev.assay.model.traffic.Segment;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.eventhandling.DomainEventData;
@@ -19,8 +23,16 @@ import org.axonframework.serialization.Revision;
  */
 final class CurrentSnapshots implements SnapshotFilter {
     /** Every aggregate there is. */
-    private static final List<Class<?>> AGGREGATES =
-            List.of(Company.class, Experiment.class, Flag.class, Metric.class, Rebuilds.class);
+    private static final List<Class<?>> AGGREGATES = List.of(
+            Company.class,
+            Experiment.class,
+            Flag.class,
+            Holdout.class,
+            Layer.class,
+            Metric.class,
+            Rebuilds.class,
+            Segment.class,
+            Subject.class);
 
     private static final Map<String, String> REVISIONS =
             AGGREGATES.stream().collect(toUnmodifiableMap(Class::getName, CurrentSnapshots::revisionOf));

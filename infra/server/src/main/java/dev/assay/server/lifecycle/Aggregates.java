@@ -4,7 +4,11 @@ import dev.assay.model.company.Company;
 import dev.assay.model.experiment.Experiment;
 import dev.assay.model.flag.Flag;
 import dev.assay.model.metric.Metric;
+import dev.assay.model.privacy.Subject;
 import dev.assay.model.projection.Rebuilds;
+import dev.assay.model.traffic.Holdout;
+import dev.assay.model.traffic.Layer;
+import dev.assay.model.traffic.Segment;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.axonframework.commandhandling.CommandBus;
@@ -25,8 +29,16 @@ import org.axonframework.modelling.command.inspection.AnnotatedAggregateMetaMode
 
 /** Lets the model's aggregates handle the commands of a bus. Long histories are read from a snapshot on. */
 final class Aggregates {
-    private static final List<Class<?>> TYPES =
-            List.of(Company.class, Experiment.class, Flag.class, Metric.class, Rebuilds.class);
+    private static final List<Class<?>> TYPES = List.of(
+            Company.class,
+            Experiment.class,
+            Flag.class,
+            Holdout.class,
+            Layer.class,
+            Metric.class,
+            Rebuilds.class,
+            Segment.class,
+            Subject.class);
     private static final int EVENTS_A_SNAPSHOT = 100;
 
     private final EventStore store;

@@ -12,6 +12,7 @@ import dev.assay.command.sending.Serving;
 import dev.assay.command.sending.StreamHeads;
 import dev.assay.model.flag.KnownFlags;
 import dev.assay.model.metric.KnownMetrics;
+import dev.assay.model.traffic.KnownTraffic;
 import dev.assay.postgres.eventstore.LifecycleStore;
 import dev.assay.postgres.idempotency.PostgresIdempotencyLedger;
 import dev.assay.server.installation.Installation;
@@ -31,6 +32,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.jdbi.v3.core.Jdbi;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
@@ -78,6 +80,11 @@ class LifecycleConfiguration {
     }
 
     @Bean
+    KnownTraffic knownTraffic(EventStore store, ObjectProvider<CommandBus> bus) {
+        return new TrafficInForce(store, bus::getObject);
+    }
+
+    @Bean
     PostgresIdempotencyLedger idempotencyLedger(Jdbi jdbi, Clock clock) {
         return new PostgresIdempotencyLedger(jdbi, clock);
     }
@@ -90,11 +97,12 @@ class LifecycleConfiguration {
             Clock clock,
             KnownMetrics metrics,
             KnownFlags flags,
+            KnownTraffic traffic,
             PostgresIdempotencyLedger ledger) {
         var bus = SimpleCommandBus.builder().transactionManager(transactions).build();
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(new CallerContext()));
         bus.registerHandlerInterceptor(new Idempotency(ledger));
-        new Aggregates(store, transactions, snapshotting, List.of(clock, metrics, flags)).subscribeTo(bus);
+        new Aggregates(store, transactions, snapshotting, List.of(clock, metrics, flags, traffic)).subscribeTo(bus);
         return bus;
     }
 

@@ -57,6 +57,27 @@ class AuthorizationMatrixTest {
             PUT    /metrics/{id}                                  --na-
             DELETE /metrics/{id}                                  --na-
             GET    /metrics/{id}/history                          -dnau
+            GET    /segments                                      -dnau
+            POST   /segments                                      ---a-
+            GET    /segments/{id}                                 -dnau
+            PUT    /segments/{id}                                 ---a-
+            DELETE /segments/{id}                                 ---a-
+            GET    /segments/{id}/history                         -dnau
+            GET    /layers                                        -dnau
+            POST   /layers                                        ---a-
+            GET    /layers/{id}                                   -dnau
+            PUT    /layers/{id}                                   ---a-
+            DELETE /layers/{id}                                   ---a-
+            GET    /layers/{id}/history                           -dnau
+            GET    /holdouts                                      -dnau
+            POST   /holdouts                                      ---a-
+            GET    /holdouts/{id}                                 -dnau
+            PUT    /holdouts/{id}                                 ---a-
+            DELETE /holdouts/{id}                                 ---a-
+            GET    /holdouts/{id}/history                         -dnau
+            POST   /segments/{id}/users                           ---a-
+            PUT    /privacy/subjects/{user}/opt-out               -d-a-
+            DELETE /privacy/subjects/{user}/opt-out               -d-a-
             GET    /experiments                                   -dnau
             POST   /experiments                                   ---a-
             GET    /experiments/{id}                              -dnau
@@ -200,11 +221,17 @@ class AuthorizationMatrixTest {
         mine.admin()
                 .post("/metrics", "{\"id\": \"mine\", \"name\": \"Mine\", \"kind\": \"count\", \"event_name\": \"e\"}")
                 .expect(201);
+        mine.admin().post("/segments", "{\"id\": \"mine\", \"name\": \"Mine\"}").expect(201);
+        mine.admin().post("/layers", "{\"id\": \"mine\", \"name\": \"Mine\"}").expect(201);
+        mine.admin()
+                .post("/holdouts", "{\"id\": \"mine\", \"name\": \"Mine\", \"share\": 5}")
+                .expect(201);
         mine.admin().post("/flags", "{\"id\": \"mine\", \"name\": \"Mine\"}").expect(201);
         var other = server.found().admin();
 
         endpoints()
-                .filter(endpoint -> endpoint.path().matches("/(experiments|flags|metrics|analytics)/.*\\{id}.*"))
+                .filter(endpoint -> endpoint.path()
+                        .matches("/(experiments|flags|segments|layers|holdouts|metrics|analytics)/.*\\{id}.*"))
                 .forEach(endpoint -> {
                     var path = endpoint.path()
                             .replace("{id}", "mine")
@@ -259,6 +286,9 @@ class AuthorizationMatrixTest {
             case "POST /experiments/{id}/clone" -> "{\"id\": \"copy\"}";
             case "POST /experiments/{id}/decision" -> "{\"variant_id\": \"b\", \"reason\": \"better\"}";
             case "PUT /experiments/{id}/overrides/{user}" -> "{\"variant_id\": \"b\"}";
+            case "PUT /segments/{id}", "PUT /layers/{id}" -> "{\"name\": \"Mine\"}";
+            case "PUT /holdouts/{id}" -> "{\"name\": \"Mine\", \"share\": 5}";
+            case "POST /segments/{id}/users" -> "{\"add\": [\"anna\"]}";
             case "PUT /flags/{id}" -> "{\"name\": \"Mine\"}";
             case "PUT /flags/{id}/targets/{user}" -> "{\"variation\": \"on\"}";
             case "POST /flags/{id}/schedule" -> "{\"at\": \"2100-01-01T00:00:00Z\", \"enabled\": true}";

@@ -1,0 +1,5 @@
+/** Segments, layers and holdouts over HTTP. */
+@NullMarked
+package dev.assay.command.traffic;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+package dev.assay.model.traffic;
+
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** Makes a segment. */
+public record CreateSegment(@TargetAggregateIdentifier SegmentKey segment, SegmentDefinition definition) {}

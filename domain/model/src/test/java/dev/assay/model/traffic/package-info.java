@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.model.traffic;
+
+import org.jspecify.annotations.NullMarked;
