@@ -63,6 +63,15 @@ public final class CompanyConfiguration {
         return new CompanyConfiguration(company, -1, PersistentMap.empty(), KeyRing.EMPTY, OptOuts.NONE);
     }
 
+    /** What a company's events lead to, in the order of the store. */
+    public static CompanyConfiguration of(CompanyId company, Iterable<LifecycleEvent> events) {
+        var configuration = empty(company);
+        for (var event : events) {
+            configuration = configuration.after(event);
+        }
+        return configuration;
+    }
+
     /** The highest position in the event store of the company's events in here, -1 before the first. */
     public long position() {
         return position;

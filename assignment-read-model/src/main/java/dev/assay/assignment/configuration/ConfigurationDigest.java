@@ -29,6 +29,7 @@ final class ConfigurationDigest {
         company.environments().forEach((name, environment) -> {
             environment.all().forEach((_, experiment) -> digest.addExperiment(name, experiment));
             environment.flags().forEach((_, flag) -> digest.addFlag(name, flag));
+            digest.addParts(name, environment.parts());
         });
         company.optOuts().forEach(user -> digest.add("opted out", user));
         return HexFormat.of().formatHex(digest.sha256.digest());

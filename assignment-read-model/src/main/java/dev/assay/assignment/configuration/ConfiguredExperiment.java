@@ -11,6 +11,7 @@ import dev.assay.rules.Evaluation;
 import dev.assay.rules.ExperimentRules;
 import dev.assay.rules.Reason;
 import dev.assay.rules.Standing;
+import dev.assay.rules.Step;
 import dev.assay.rules.UnitShare;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +113,13 @@ public final class ConfiguredExperiment {
                 : rules.evaluate(asker.userId(), asker, standing(asker));
     }
 
+    /** The steps to the decision, for people. */
+    public List<Step> explain(Asker asker) {
+        return rules == null
+                ? List.of(new Step(Reason.NOT_RUNNING.name(), true, "it is " + status.wireName()))
+                : rules.explain(asker.userId(), asker, standing(asker));
+    }
+
     private Standing standing(Asker asker) {
         return new Standing() {
             @Override
@@ -167,7 +175,7 @@ public final class ConfiguredExperiment {
     }
 
     /** The last event of its stream that is in here. */
-    long version() {
+    public long version() {
         return version;
     }
 

@@ -134,7 +134,7 @@ public final class ConfiguredFlag {
     }
 
     /** The last event of its stream that is in here. */
-    long version() {
+    public long version() {
         return version;
     }
 

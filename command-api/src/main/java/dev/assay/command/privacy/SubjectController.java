@@ -8,15 +8,21 @@ import dev.assay.command.sending.Commands;
 import dev.assay.command.sending.Writing;
 import dev.assay.model.access.Allowed;
 import dev.assay.model.behaviour.UserReferences;
+import dev.assay.model.json.Faults;
+import dev.assay.model.json.Fields;
 import dev.assay.model.privacy.OptIn;
 import dev.assay.model.privacy.OptOut;
 import dev.assay.model.privacy.SubjectKey;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** Takes people out of experiments, and lets them in again. */
 @RestController
@@ -32,7 +38,9 @@ class SubjectController {
 
     @PutMapping("/opt-out")
     @Allowed({DEVELOPER, ADMIN})
-    ResponseEntity<Accepted> optOut(@PathVariable String user, Writing writing) {
+    ResponseEntity<Accepted> optOut(
+            @PathVariable String user, @RequestBody(required = false) @Nullable JsonNode body, Writing writing) {
+        requireNothingElse(body);
         var subject = subject(user, writing);
         return commands.change(new OptOut(subject), subject, subject.user(), writing);
     }
@@ -42,6 +50,14 @@ class SubjectController {
     ResponseEntity<Accepted> optIn(@PathVariable String user, Writing writing) {
         var subject = subject(user, writing);
         return commands.change(new OptIn(subject), subject, subject.user(), writing);
+    }
+
+    private static void requireNothingElse(@Nullable JsonNode body) {
+        if (body != null) {
+            var faults = new Faults();
+            var _ = new Fields(body, "", faults).allowOnly(Set.of());
+            faults.refuseIfAny();
+        }
     }
 
     private SubjectKey subject(String user, Writing writing) {

@@ -1,6 +1,10 @@
 package dev.assay.rules;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One experiment, ready to decide: immutable, without locks, and without garbage for each decision. */
@@ -137,5 +141,58 @@ public final class ExperimentRules {
 
     private int indexOf(@Nullable String variant) {
         return variant == null ? -1 : variants.indexOf(variant);
+    }
+
+    /**
+     * The steps up to the one that decides, for people: the same questions in the same order as {@link #evaluate}, each with
+     * what it looked at.
+     */
+    public List<Step> explain(String unit, Attributes attributes, Standing standing) {
+        var steps = new ArrayList<Step>();
+        var checks = List.of(
+                new Check(Reason.NOT_RUNNING, () -> !running, () -> running ? "it runs" : "it does not run"),
+                new Check(Reason.OPTED_OUT, standing::optedOut, () -> standing.optedOut() ? "opted out" : "takes part"),
+                new Check(
+                        Reason.EXCLUDED,
+                        () -> standing.excluded() || isExcluded(attributes),
+                        () -> "a bot, internal, excluded by a rule, or in an experiment this one yields to: "
+                                + (standing.excluded() || isExcluded(attributes))),
+                new Check(Reason.FORCED, () -> given(unit, standing) >= 0, () -> {
+                    int given = given(unit, standing);
+                    return given < 0 ? "no variant of the user's own" : "variant " + variants.get(given);
+                }),
+                new Check(Reason.HOLDOUT, () -> isHeldOut(unit), () -> "buckets " + holdoutBuckets(unit)),
+                new Check(
+                        Reason.LAYER,
+                        () -> layer != null && !layer.has(unit),
+                        () -> layer == null ? "in no layer" : "bucket " + layer.bucketOf(unit) + " of the layer"),
+                new Check(Reason.STICKY, () -> indexOf(standing.kept()) >= 0, () -> "kept: " + standing.kept()),
+                new Check(
+                        Reason.TARGETING,
+                        () -> !targeting.test(attributes),
+                        () -> "all targeting rules hold: " + targeting.test(attributes)),
+                new Check(
+                        Reason.COVERAGE,
+                        () -> !isCovered(unit),
+                        () -> "bucket " + coverageBuckets.bucketOf(unit) + ", covered below " + coverage));
+        for (var check : checks) {
+            boolean decides = check.decides().getAsBoolean();
+            steps.add(new Step(check.reason().name(), decides, check.detail().get()));
+            if (decides) {
+                return steps;
+            }
+        }
+        int bucket = buckets.bucketOf(unit);
+        steps.add(new Step(
+                Reason.SPLIT.name(),
+                true,
+                "bucket " + bucket + " belongs to variant " + variants.get(table.indexOf(bucket))));
+        return steps;
+    }
+
+    private record Check(Reason reason, BooleanSupplier decides, Supplier<String> detail) {}
+
+    private List<Integer> holdoutBuckets(String unit) {
+        return Arrays.stream(holdouts).map(holdout -> holdout.bucketOf(unit)).toList();
     }
 }

@@ -31,7 +31,14 @@ public record UnitShare(String salt, List<BucketRange> ranges) {
         }
 
         boolean has(String unit) {
-            int bucket = buckets.bucketOf(unit);
+            return hasBucket(bucketOf(unit));
+        }
+
+        int bucketOf(String unit) {
+            return buckets.bucketOf(unit);
+        }
+
+        private boolean hasBucket(int bucket) {
             for (int i = 0; i < bounds.length; i += 2) {
                 if (bucket >= bounds[i] && bucket <= bounds[i + 1]) {
                     return true;

@@ -2,6 +2,7 @@ package dev.assay.query.catalogue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -39,13 +40,11 @@ final class JsonDiff {
     }
 
     private void compareFields(String pointer, JsonNode before, JsonNode after) {
-        for (var name : before.propertyNames()) {
+        // In an order of their own: a document has its fields in another one once the database has kept it.
+        var names = new TreeSet<>(before.propertyNames());
+        names.addAll(after.propertyNames());
+        for (var name : names) {
             compare(at(pointer, name), before.get(name), after.get(name));
-        }
-        for (var name : after.propertyNames()) {
-            if (!before.has(name)) {
-                compare(at(pointer, name), null, after.get(name));
-            }
         }
     }
 

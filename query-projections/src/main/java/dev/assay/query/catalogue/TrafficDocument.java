@@ -20,6 +20,7 @@ import dev.assay.model.traffic.SegmentUpdated;
 import dev.assay.model.traffic.SegmentUsersChanged;
 import dev.assay.rules.BucketRange;
 import dev.assay.rules.Bucketing;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -40,7 +41,7 @@ final class TrafficDocument {
                 var document = fresh(e.layer().id().value(), event);
                 label(document, e.labels());
                 document.putArray("experiments");
-                yield Optional.of(document.put("free", 100.0));
+                yield Optional.of(document.put("free", Percent.ALL.value()));
             }
             case HoldoutCreated e -> {
                 var document = fresh(e.holdout().id().value(), event);
@@ -112,15 +113,15 @@ final class TrafficDocument {
         document.put("name", labels.name()).put("description", labels.description());
     }
 
-    private static double share(List<BucketRange> ranges) {
+    private static BigDecimal share(List<BucketRange> ranges) {
         return percent(ranges.stream().mapToInt(BucketRange::size).sum());
     }
 
-    private static double percent(int buckets) {
-        return new Percent(buckets).value().doubleValue();
+    private static BigDecimal percent(int buckets) {
+        return new Percent(buckets).value();
     }
 
-    private static double free(ObjectNode document) {
+    private static BigDecimal free(ObjectNode document) {
         int taken = 0;
         for (var experiment : document.path("experiments")) {
             for (var range : experiment.path("ranges")) {

@@ -80,6 +80,7 @@ class CatalogueTest {
                     "covariate": "pre_exposure", "stratify_by": null, "minimum_detectable_effect": 0.05,
                     "planned_users": null, "minimum_days": 7, "prior": {"mean": 0.0, "sd": 0.3}, "loss_threshold": 0.001,
                     "factors": []},
+                  "segments": [], "holdouts": [], "exclusive_with": [],
                   "allocation_ranges": [
                     {"variant_id": "control", "ranges": [[0, 7999]]},
                     {"variant_id": "treatment", "ranges": [[8000, 9999]]}

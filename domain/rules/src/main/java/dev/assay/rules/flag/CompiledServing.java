@@ -18,6 +18,11 @@ sealed interface CompiledServing {
         return null;
     }
 
+    /** What decided, for people. */
+    default String told(String unit, Attributes attributes) {
+        return "";
+    }
+
     static CompiledServing of(Serving serving, List<String> variations, SaltedBuckets buckets) {
         return switch (serving) {
             case Serving.Always(var variation) -> new Always(required(variations, variation));
@@ -66,6 +71,12 @@ sealed interface CompiledServing {
         @Override
         public FlagReason reason(boolean ruled) {
             return FlagReason.SPLIT;
+        }
+
+        @Override
+        public String told(String unit, Attributes attributes) {
+            var bucketed = by == null ? unit : attributes.text(by);
+            return bucketed == null ? "" : ": bucket " + buckets.bucketOf(bucketed);
         }
     }
 

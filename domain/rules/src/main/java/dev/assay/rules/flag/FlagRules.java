@@ -3,6 +3,8 @@ package dev.assay.rules.flag;
 import dev.assay.rules.Attributes;
 import dev.assay.rules.CompiledCondition;
 import dev.assay.rules.SaltedBuckets;
+import dev.assay.rules.Step;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -115,5 +117,52 @@ public final class FlagRules {
 
     private int indexOf(@Nullable String variation) {
         return variation == null ? -1 : variations.indexOf(variation);
+    }
+
+    /**
+     * The steps up to the one that decides, for people: the same questions in the same order as {@link #evaluate}, each with
+     * what it looked at.
+     */
+    public List<Step> explain(String unit, Attributes attributes, Surroundings around) {
+        var steps = new ArrayList<Step>();
+        steps.add(new Step(FlagReason.OFF.name(), !on, on ? "it is on" : "it is off"));
+        if (!on) {
+            return steps;
+        }
+        boolean held = prerequisitesHold(unit, attributes, around, 0);
+        steps.add(new Step(FlagReason.PREREQUISITE.name(), !held, "other flags serve what they must: " + held));
+        if (!held) {
+            return steps;
+        }
+        int target = targets == Targets.NONE ? -1 : indexOf(targets.variationOf(attributes.mark()));
+        steps.add(new Step(
+                FlagReason.TARGET.name(),
+                target >= 0,
+                target >= 0 ? "variation " + variations.get(target) : "no variation of the user's own"));
+        if (target < 0) {
+            explainRules(unit, attributes, around, steps);
+        }
+        return steps;
+    }
+
+    private void explainRules(String unit, Attributes attributes, Surroundings around, List<Step> steps) {
+        for (var rule : rules) {
+            var name = rule.id() == null ? "what is served otherwise" : "rule " + rule.id();
+            var serving = rule.serving();
+            boolean holds = rule.conditions().test(attributes);
+            int variation = holds ? serving.variation(unit, attributes, around) : -1;
+            var reason = serving.reason(rule.id() != null).name();
+            steps.add(new Step(
+                    reason,
+                    variation >= 0,
+                    name
+                            + (!holds
+                                    ? ": does not hold"
+                                    : variation < 0 ? ": passes the user on" : serving.told(unit, attributes))));
+            if (variation >= 0) {
+                return;
+            }
+        }
+        steps.add(new Step(FlagReason.DEFAULT.name(), true, "nothing decided"));
     }
 }

@@ -1,8 +1,11 @@
 package dev.assay.server.projection;
 
 import dev.assay.analytics.metrics.Progress;
+import dev.assay.assignment.configuration.LiveConfiguration;
+import dev.assay.assignment.explain.Explanations;
 import dev.assay.command.sending.Commands;
 import dev.assay.model.behaviour.BehaviourEvent;
+import dev.assay.model.behaviour.UserReferences;
 import dev.assay.model.projection.BehaviourProjection;
 import dev.assay.model.projection.Generations;
 import dev.assay.model.projection.LifecycleProjection;
@@ -70,6 +73,12 @@ class ProjectionConfiguration {
     @Bean
     LifecycleFeed lifecycleFeed(PacedSource store) {
         return new LifecycleFeed(store);
+    }
+
+    @Bean
+    Explanations explanations(
+            LiveConfiguration configuration, LifecycleStore store, LifecycleFeed feed, UserReferences users) {
+        return new Explanations(configuration, new StoredHistory(store.eventStorageEngine(), feed), users);
     }
 
     @Bean(destroyMethod = "") // likewise

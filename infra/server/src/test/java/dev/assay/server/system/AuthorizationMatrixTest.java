@@ -22,6 +22,7 @@ class AuthorizationMatrixTest {
     /** c client, d developer, n analyst, a admin, u auditor; o the operator only; * everybody, without a key too. */
     private static final String TABLE = """
             POST   /assign                                        cd-a-
+            POST   /assign/explain                                -dnau
             POST   /track                                         cd-a-
             POST   /track/batch                                   cd-a-
             GET    /tracking/rejections                           -dnau

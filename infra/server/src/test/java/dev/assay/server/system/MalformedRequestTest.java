@@ -36,12 +36,17 @@ class MalformedRequestTest {
     @ValueSource(
             strings = {"", "null", "[]", "7", "\"text\"", "{", "{} {}", "{\"a\": }", "\u0000", "{\"a\": \"\ud800\"}"})
     void no_address_takes_what_is_no_object_of_its_own(String body) {
-        writes().forEach(write -> {
-            var answer = (write.path().equals("/companies") ? SERVER.asOperator() : admin)
-                    .send(write.method(), write.path(), body);
-            assertThat(answer.status()).as("%s answers %s", write, answer).isBetween(400, 499);
-            assertThat(answer.header("Content-Type")).as("%s", write).startsWith("application/problem+json");
-        });
+        var isNothing = body.isEmpty() || body.equals("null");
+        // Opting out is said by the address alone.
+        writes().filter(write -> !(isNothing && write.path().endsWith("/opt-out")))
+                .forEach(write -> {
+                    var answer = (write.path().equals("/companies") ? SERVER.asOperator() : admin)
+                            .send(write.method(), write.path(), body);
+                    assertThat(answer.status())
+                            .as("%s answers %s", write, answer)
+                            .isBetween(400, 499);
+                    assertThat(answer.header("Content-Type")).as("%s", write).startsWith("application/problem+json");
+                });
     }
 
     @Test
