@@ -164,13 +164,18 @@ export class AssayClient {
       if (found.experiment !== undefined) {
         this.#expose(user, found.experiment, found.variation);
       }
-      return {
+      const details: FlagDetails<Widened<T>> = {
         value: found.value as Widened<T>,
         variant: found.variation,
         reason: found.reason,
-        ...(found.rule !== undefined && { rule: found.rule }),
-        ...(found.experiment !== undefined && { experiment: found.experiment }),
       };
+      if (found.rule !== undefined) {
+        details.rule = found.rule;
+      }
+      if (found.experiment !== undefined) {
+        details.experiment = found.experiment;
+      }
+      return details;
     } catch {
       return fail("GENERAL");
     }

@@ -33,7 +33,8 @@ export function compileCondition(json: ConditionJson): Condition {
 /** Holds when every condition holds, so also when there is none. */
 export function allOf(list: ConditionJson[]): Condition {
   const parts = list.map(compileCondition);
-  return (attributes) => parts.every((part) => part(attributes));
+  const [only] = parts;
+  return only && parts.length === 1 ? only : (attributes) => parts.every((part) => part(attributes));
 }
 
 /** Holds when at least one condition holds. */

@@ -106,26 +106,58 @@ export class Configuration {
     return this.experiments.get(id);
   }
 
+  segment(id: string): Segment | undefined {
+    return this.segments.get(id);
+  }
+
+  isOptedOut(asked: Asked): boolean {
+    return this.optedOut.size > 0 && this.optedOut.has(asked.mark());
+  }
+
   ask(user: User): Asked {
-    const salt = this.source.mark_salt;
-    let known: string | undefined;
-    let depth = 0;
-    const asked: Asked = {
-      userId: user.userId,
-      get: (name) => attribute(user, name),
-      isIn: (id) => this.segments.get(id)?.(asked) ?? false,
-      mark: () => (known ??= mark(user.userId, salt)),
-      flag: (id) => this.flags.get(id),
-      variantIn: (id) => {
-        const experiment = depth < DEEPEST ? this.experiments.get(id) : undefined;
-        depth++;
-        const found = experiment?.(asked);
-        depth--;
-        return found?.inExperiment ? found.variant : undefined;
-      },
-      optedOut: () => this.optedOut.size > 0 && this.optedOut.has(asked.mark()),
-    };
-    return asked;
+    return new Question(this, user);
+  }
+}
+
+class Question implements Asked {
+  readonly userId: string;
+  readonly #configuration: Configuration;
+  readonly #user: User;
+  #mark: string | undefined;
+  #depth = 0;
+
+  constructor(configuration: Configuration, user: User) {
+    this.userId = user.userId;
+    this.#configuration = configuration;
+    this.#user = user;
+  }
+
+  get(name: string): unknown {
+    return attribute(this.#user, name);
+  }
+
+  isIn(segment: string): boolean {
+    return this.#configuration.segment(segment)?.(this) ?? false;
+  }
+
+  mark(): string {
+    return (this.#mark ??= mark(this.userId, this.#configuration.source.mark_salt));
+  }
+
+  flag(id: string): Flag | undefined {
+    return this.#configuration.flag(id);
+  }
+
+  variantIn(id: string): string | undefined {
+    const experiment = this.#depth < DEEPEST ? this.#configuration.experiment(id) : undefined;
+    this.#depth++;
+    const found = experiment?.(this);
+    this.#depth--;
+    return found?.inExperiment ? found.variant : undefined;
+  }
+
+  optedOut(): boolean {
+    return this.#configuration.isOptedOut(this);
   }
 }
 

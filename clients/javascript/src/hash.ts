@@ -1,25 +1,12 @@
 const encoder = new TextEncoder();
 
+let bytes = new Uint8Array(256);
+
 /** MurmurHash3 x86_32 with seed 0 of a text in UTF-8; half a surrogate pair counts as U+FFFD. Unsigned. */
 export function murmur3(text: string): number {
-  const length = text.length;
-  let ascii = true;
-  for (let i = 0; i < length; i++) {
-    if (text.charCodeAt(i) > 127) {
-      ascii = false;
-      break;
-    }
-  }
-  return ascii ? hash(length, (i) => text.charCodeAt(i)) : hashBytes(encoder.encode(text));
-}
-
-function hashBytes(bytes: Uint8Array): number {
-  return hash(bytes.length, (i) => bytes[i] ?? 0);
-}
-
-function hash(length: number, at: (index: number) => number): number {
-  let h = 0;
+  const length = write(text);
   const whole = length & ~3;
+  let h = 0;
   for (let i = 0; i < whole; i += 4) {
     h ^= scramble(at(i) | (at(i + 1) << 8) | (at(i + 2) << 16) | (at(i + 3) << 24));
     h = Math.imul((h << 13) | (h >>> 19), 5) + 0xe6546b64;
@@ -35,6 +22,24 @@ function hash(length: number, at: (index: number) => number): number {
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
   return (h ^ (h >>> 16)) >>> 0;
+}
+
+const at = (index: number) => bytes[index] ?? 0;
+
+/** Puts a text's bytes into the buffer, and says how many there are; nearly all texts are of ASCII alone. */
+function write(text: string): number {
+  const length = text.length;
+  if (bytes.length < length * 3) {
+    bytes = new Uint8Array(length * 6);
+  }
+  for (let i = 0; i < length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 127) {
+      return encoder.encodeInto(text, bytes).written;
+    }
+    bytes[i] = code;
+  }
+  return length;
 }
 
 function scramble(block: number): number {

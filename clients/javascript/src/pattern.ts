@@ -123,7 +123,7 @@ export function compilePattern(pattern: string): (text: string) => boolean {
       case "*":
       case "+":
       case "?":
-        throw new SyntaxError("nothing to repeat");
+        throw new SyntaxError(source);
       default:
         return single(sign.replace(/[\\/()[\]{}|.^$*+?-]/, "\\$&"));
     }
@@ -153,7 +153,7 @@ export function compilePattern(pattern: string): (text: string) => boolean {
     }
     const node = alternatives();
     if (source[at++] !== ")") {
-      throw new SyntaxError("a group is not closed");
+      throw new SyntaxError(source);
     }
     [ignoreCase, dotAll, multiline] = before;
     return node;
@@ -170,7 +170,7 @@ export function compilePattern(pattern: string): (text: string) => boolean {
       const named = /^\[:(\^?)(\w+):\]/.exec(source.slice(at));
       const members = named?.[2] === undefined ? undefined : POSIX[named[2]];
       if (at >= source.length || (named && (members === undefined || named[1]))) {
-        throw new SyntaxError("a class is not understood");
+        throw new SyntaxError(source);
       }
       if (named) {
         text += members ?? "";
@@ -198,7 +198,7 @@ export function compilePattern(pattern: string): (text: string) => boolean {
         rest,
       );
     if (!found) {
-      throw new SyntaxError("an escape is not understood");
+      throw new SyntaxError(source);
     }
     at += found[0].length;
     const code = found[1] ?? found[2];
@@ -244,7 +244,7 @@ export function compilePattern(pattern: string): (text: string) => boolean {
 
   const whole = alternatives();
   if (at < source.length) {
-    throw new SyntaxError("a group is closed that was not opened");
+    throw new SyntaxError(source);
   }
   const found = add({ next: [] });
   const start = whole(found);
