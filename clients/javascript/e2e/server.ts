@@ -34,10 +34,10 @@ export async function experiment(id: string): Promise<void> {
   await admin("POST", `/experiments/${id}/start`);
 }
 
-/** How many users results count by now. */
+/** How many users results count by now; -1 before there are any. */
 export async function sampleSize(id: string): Promise<number> {
-  const results = (await (await admin("GET", `/analytics/experiment/${id}`)).json()) as {
-    sample_size: number;
-  };
-  return results.sample_size;
+  const response = await fetch(`${url}/api/v1/analytics/experiment/${id}`, {
+    headers: { Authorization: `Bearer ${adminKey}` },
+  });
+  return response.ok ? ((await response.json()) as { sample_size: number }).sample_size : -1;
 }

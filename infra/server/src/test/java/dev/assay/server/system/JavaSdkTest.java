@@ -70,14 +70,7 @@ class JavaSdkTest {
             assertThat(client.flush(SOON)).isTrue();
             assertThat(client.statistics().sent()).isEqualTo(80);
             assertThat(client.statistics().refused()).isZero();
-            await().atMost(SOON)
-                    .until(() -> company.as("analyst")
-                                    .get("/experiments/checkout/results")
-                                    .expect(200)
-                                    .json()
-                                    .at("/sample_size")
-                                    .longValue()
-                            == 40);
+            await().atMost(SOON).until(() -> sampleSize("checkout") == 40);
 
             admin.post("/flags/tested/disable", "{\"reason\": \"payments fail\"}")
                     .expect(200);
@@ -112,5 +105,11 @@ class JavaSdkTest {
         admin.post("/flags", "{\"id\": \"%s\", \"name\": \"%s\"%s}".formatted(id, id, fields))
                 .expect(201);
         admin.post("/flags/" + id + "/enable").expect(200);
+    }
+
+    /** How many users results count by now; -1 before there are any. */
+    private long sampleSize(String experiment) {
+        var results = company.as("analyst").get("/experiments/" + experiment + "/results");
+        return results.status() == 200 ? results.json().at("/sample_size").longValue() : -1;
     }
 }

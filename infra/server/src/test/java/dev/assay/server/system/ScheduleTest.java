@@ -78,8 +78,12 @@ class ScheduleTest {
                         {"id": "nightly", "name": "Nightly", "variants": [
                           {"id": "control", "allocation": 50, "control": true},
                           {"id": "treatment", "allocation": 50}]}""").expect(201);
-        admin.post("/experiments/nightly/schedule", """
+        var scheduled = admin.post("/experiments/nightly/schedule", """
                         {"start_date": "%s", "end_date": "%s"}""".formatted(start, stop)).expect(200);
+        // From here on every reader finds it.
+        admin.with("Assay-Position", scheduled.header("Assay-Position"))
+                .get("/experiments/nightly")
+                .expect(200);
     }
 
     private static void onTime(Api admin, String action, Instant moment) {

@@ -29,20 +29,19 @@ class TrafficTest {
         define("colours", ", \"layer\": {\"id\": \"search\", \"share\": 50}");
         var full = admin.post("/experiments/colours/start").expect(409);
         assertThat(full.text("/detail")).contains("40.00 % free (buckets 6000-9999)");
-        running("titles", ", \"layer\": {\"id\": \"search\", \"share\": 40}");
+        var last = running("titles", ", \"layer\": {\"id\": \"search\", \"share\": 40}");
 
         for (int i = 0; i < USERS; i++) {
             assertThat(takesPart("ranking", "user-" + i)).isNotEqualTo(takesPart("titles", "user-" + i));
         }
-        var layer = admin.get("/layers/search").expect(200);
+        var layer = after(last).get("/layers/search").expect(200);
         assertThat(layer.json().at("/free").doubleValue()).isZero();
         assertThat(layer.text("/experiments/1/id")).isEqualTo("titles");
         admin.delete("/layers/search").expect(409);
 
         admin.post("/experiments/ranking/stop", "{\"reason\": \"enough\"}").expect(200);
         var started = admin.post("/experiments/colours/start").expect(200);
-        assertThat(admin.with("Assay-Position", started.header("Assay-Position"))
-                        .get("/layers/search/history")
+        assertThat(after(started).get("/layers/search/history")
                         .expect(200)
                         .json()
                         .at("/items"))
@@ -97,12 +96,18 @@ class TrafficTest {
             assertThat(client.assign("early", Context.of("berta")).inExperiment())
                     .isTrue();
 
-            admin.post("/segments/beta/users", "{\"remove\": [\"anna\"]}").expect(200);
+            var removed = admin.post("/segments/beta/users", "{\"remove\": [\"anna\"]}")
+                    .expect(200);
+            assertThat(after(removed)
+                            .get("/segments/beta")
+                            .expect(200)
+                            .json()
+                            .at("/users")
+                            .intValue())
+                    .isEqualTo(1);
             assertThat(reason("early", "anna")).isEqualTo("TARGETING");
             await().atMost(Duration.ofSeconds(1)).until(() -> !client.isOn("early", Context.of("anna"), true));
         }
-        assertThat(admin.get("/segments/beta").expect(200).json().at("/users").intValue())
-                .isEqualTo(1);
     }
 
     @Test
@@ -139,9 +144,14 @@ class TrafficTest {
         assertThat(mutual.expect(400).text("/errors/0/pointer")).isEqualTo("/exclusive_with/0");
     }
 
-    private void running(String id, String fields) {
+    private Answer running(String id, String fields) {
         define(id, fields);
-        admin.post("/experiments/" + id + "/start").expect(200);
+        return admin.post("/experiments/" + id + "/start").expect(200);
+    }
+
+    /** Reads what was written. */
+    private Api after(Answer write) {
+        return admin.with("Assay-Position", write.header("Assay-Position"));
     }
 
     private void define(String id, String fields) {
