@@ -79,7 +79,8 @@ class ScheduleTest {
                           {"id": "control", "allocation": 50, "control": true},
                           {"id": "treatment", "allocation": 50}]}""").expect(201);
         var scheduled = admin.post("/experiments/nightly/schedule", """
-                        {"start_date": "%s", "end_date": "%s"}""".formatted(start, stop)).expect(200);
+                        {"start_date": "%s", "end_date": "%s"}""".formatted(start, stop))
+                .expect(200);
         // From here on every reader finds it.
         admin.with("Assay-Position", scheduled.header("Assay-Position"))
                 .get("/experiments/nightly")

@@ -41,7 +41,8 @@ class TrafficTest {
 
         admin.post("/experiments/ranking/stop", "{\"reason\": \"enough\"}").expect(200);
         var started = admin.post("/experiments/colours/start").expect(200);
-        assertThat(after(started).get("/layers/search/history")
+        assertThat(after(started)
+                        .get("/layers/search/history")
                         .expect(200)
                         .json()
                         .at("/items"))
