@@ -6,15 +6,18 @@ import dev.assay.model.behaviour.UserReferences;
 import dev.assay.model.company.CompanyId;
 import dev.assay.model.projection.Generations;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentMap;
 
 /** The configuration at one moment, as readers see it: of each company the generation that is live for it. */
 public final class Configuration {
     private final Snapshot snapshot;
     private final Generations generations;
+    private final ConcurrentMap<Scope, SdkConfiguration> told;
 
-    Configuration(Snapshot snapshot, Generations generations) {
+    Configuration(Snapshot snapshot, Generations generations, ConcurrentMap<Scope, SdkConfiguration> told) {
         this.snapshot = snapshot;
         this.generations = generations;
+        this.told = told;
     }
 
     /** The highest position in the event store this node has folded, over all companies; -1 before the first event. */
@@ -36,8 +39,10 @@ public final class Configuration {
     public SdkConfiguration sdk(Scope scope, UserReferences users) {
         var environment = scope.environment();
         var company = of(scope.company());
-        return new SdkConfiguration(
+        var now = new SdkConfiguration(
                 company.in(environment), company.optOuts(), environment.value(), users.markSalt(scope.company()));
+        // Many clients ask for the same: what was written for one is there for the others.
+        return told.merge(scope, now, (before, next) -> next.isSameAs(before) ? before : next);
     }
 
     /** How many experiments run, over all companies. */

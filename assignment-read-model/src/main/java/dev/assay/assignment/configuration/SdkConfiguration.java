@@ -17,6 +17,9 @@ public final class SdkConfiguration {
     private final String name;
     private final String markSalt;
 
+    /** Written when it is first asked for; twice at worst. */
+    private volatile byte @Nullable [] document;
+
     SdkConfiguration(EnvironmentConfiguration environment, OptOuts optOuts, String name, String markSalt) {
         this.environment = environment;
         this.optOuts = optOuts;
@@ -34,8 +37,17 @@ public final class SdkConfiguration {
         return environment == other.environment && optOuts == other.optOuts;
     }
 
-    /** The whole, as JSON. */
+    /** The whole, as JSON. Not to be written to. */
     public byte[] document() {
+        var written = document;
+        if (written == null) {
+            written = write();
+            document = written;
+        }
+        return written;
+    }
+
+    private byte[] write() {
         return Json.write(json -> {
             json.writeStartObject();
             json.writeNumberProperty("format", FORMAT);

@@ -18,6 +18,8 @@ public final class Bench {
             new CommandsBenchmark(),
             new SnapshotBenchmark(),
             new TrackBenchmark(),
+            new AssignBenchmark(),
+            new KillSwitchBenchmark(),
             new DelayBenchmark(),
             new FoldBenchmark(),
             new ResultsBenchmark());

@@ -15,9 +15,16 @@ import dev.openfeature.sdk.ErrorCode;
 import dev.openfeature.sdk.ImmutableContext;
 import dev.openfeature.sdk.OpenFeatureAPI;
 import dev.openfeature.sdk.Value;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -140,6 +147,45 @@ class FlagsTest {
         tagged.post("/ofrep/v1/evaluate/flags", context("u")).expect(304);
         admin.post("/flags/two/enable").expect(200);
         tagged.post("/ofrep/v1/evaluate/flags", context("u")).expect(200);
+    }
+
+    @Test
+    void whoever_follows_the_stream_a_bulk_answer_names_hears_when_to_ask_again() throws Exception {
+        define("one", "").expect(201);
+        var all = app.post("/ofrep/v1/evaluate/flags", context("u")).expect(200);
+        var address = server.address().resolve(all.text("/eventStreams/0/endpoint/requestUri"));
+        var heard = new LinkedBlockingQueue<String>();
+        try (var http = HttpClient.newHttpClient();
+                var lines = http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofLines())
+                        .body()) {
+            var following = Thread.startVirtualThread(() -> lines.forEach(heard::add));
+            assertThat(heard.poll(10, TimeUnit.SECONDS)).isEqualTo(":");
+
+            admin.post("/flags/one/enable").expect(200);
+
+            await().atMost(SOON).until(() -> heard.stream().anyMatch(line -> line.startsWith("data: ")));
+            assertThat(heard).contains("event: message").anyMatch(line -> line.contains("refetchEvaluation"));
+            following.interrupt();
+            http.shutdownNow();
+        }
+    }
+
+    @Test
+    void an_admins_key_opens_nothing_in_an_address() {
+        var address = server.address() + "/api/v1/sdk/stream?key=";
+        assertThat(statusOf(address + admin.key())).isEqualTo(401);
+        assertThat(statusOf(address + app.key())).isEqualTo(200);
+    }
+
+    private static int statusOf(String address) {
+        try (var http = HttpClient.newHttpClient()) {
+            var answer = http.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofInputStream());
+            answer.body().close();
+            http.shutdownNow();
+            return answer.statusCode();
+        } catch (IOException | InterruptedException fault) {
+            throw new AssertionError(fault);
+        }
     }
 
     @Test
