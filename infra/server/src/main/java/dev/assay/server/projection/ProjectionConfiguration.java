@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jdbi.v3.core.Jdbi;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -77,8 +78,12 @@ class ProjectionConfiguration {
 
     @Bean
     Explanations explanations(
-            LiveConfiguration configuration, LifecycleStore store, LifecycleFeed feed, UserReferences users) {
-        return new Explanations(configuration, new StoredHistory(store.eventStorageEngine(), feed), users);
+            LiveConfiguration configuration,
+            LifecycleStore store,
+            LifecycleFeed feed,
+            Jdbi jdbi,
+            UserReferences users) {
+        return new Explanations(configuration, new StoredHistory(store.eventStorageEngine(), feed, jdbi), users);
     }
 
     @Bean(destroyMethod = "") // likewise

@@ -64,6 +64,8 @@ class ExplainTest {
         var now = explain("{\"user_id\": \"anna\"}");
         assertThat(now.text("/flags/0/reason")).isEqualTo("OFF");
         assertThat(now.text("/flags/0/event/type")).isEqualTo("flag.disabled");
+        assertThat(now.json().at("/flags/0/event/position").longValue())
+                .isEqualTo(now.json().at("/position").longValue());
         var then = explain("{\"user_id\": \"anna\", \"flags\": [\"shiny\"], \"at\": \"" + whileOn + "\"}");
         assertThat(then.text("/flags/0/reason")).isEqualTo("DEFAULT");
         assertThat(then.text("/flags/0/variation")).isEqualTo("on");
