@@ -28,6 +28,9 @@ import dev.assay.model.flag.TargetRemoved;
 import dev.assay.model.flag.TargetSet;
 import dev.assay.model.privacy.UserOptedIn;
 import dev.assay.model.privacy.UserOptedOut;
+import dev.assay.model.traffic.HoldoutEnded;
+import dev.assay.model.traffic.LayerArchived;
+import dev.assay.model.traffic.SegmentArchived;
 import dev.assay.rules.Attributes;
 import java.util.HashMap;
 import java.util.Optional;
@@ -46,21 +49,27 @@ public final class CompanyConfiguration {
     private final KeyRing keys;
     private final OptOuts optOuts;
 
+    /** The streams of what has been taken out of use and is kept nowhere else: given again, their events change nothing. */
+    private final PersistentMap<String, Boolean> ended;
+
     private CompanyConfiguration(
             CompanyId company,
             long position,
             PersistentMap<String, EnvironmentConfiguration> environments,
             KeyRing keys,
-            OptOuts optOuts) {
+            OptOuts optOuts,
+            PersistentMap<String, Boolean> ended) {
         this.company = company;
         this.position = position;
         this.environments = environments;
         this.keys = keys;
         this.optOuts = optOuts;
+        this.ended = ended;
     }
 
     static CompanyConfiguration empty(CompanyId company) {
-        return new CompanyConfiguration(company, -1, PersistentMap.empty(), KeyRing.EMPTY, OptOuts.NONE);
+        return new CompanyConfiguration(
+                company, -1, PersistentMap.empty(), KeyRing.EMPTY, OptOuts.NONE, PersistentMap.empty());
     }
 
     /** What a company's events lead to, in the order of the store. */
@@ -136,7 +145,16 @@ public final class CompanyConfiguration {
                 Math.max(position, event.position()),
                 stamped(next.environments, event.position()),
                 next.keys,
-                next.optOuts.at(optOuts, event.position()));
+                next.optOuts.stamped(optOuts, event.position()),
+                isEnd(event.payload()) ? ended.with(event.stream(), true) : ended);
+    }
+
+    /** The last thing that happens to what it is about. An experiment's end is its status. */
+    private static boolean isEnd(Object event) {
+        return event instanceof FlagArchived
+                || event instanceof SegmentArchived
+                || event instanceof LayerArchived
+                || event instanceof HoldoutEnded;
     }
 
     /** What the event changed is as of the event. */
@@ -153,8 +171,7 @@ public final class CompanyConfiguration {
         });
         var stamped = next;
         for (var entry : changed.entrySet()) {
-            var last = Math.max(entry.getValue().position(), at);
-            stamped = stamped.with(entry.getKey(), entry.getValue().at(last));
+            stamped = stamped.with(entry.getKey(), entry.getValue().stamped(at));
         }
         return stamped;
     }
@@ -178,7 +195,7 @@ public final class CompanyConfiguration {
             case OverrideSet set -> change(at, set.experiment(), one -> one.forcing(at, set.user(), set.variant()));
             case OverrideRemoved removed ->
                 change(at, removed.experiment(), one -> one.forcingNoLonger(at, removed.user()));
-            default -> takeOfParts(event).takeOfFlag(at, event.payload());
+            default -> ended.get(event.stream()) == null ? takeOfParts(event).takeOfFlag(at, event.payload()) : this;
         };
     }
 
@@ -217,7 +234,7 @@ public final class CompanyConfiguration {
     }
 
     private CompanyConfiguration with(OptOuts next) {
-        return new CompanyConfiguration(company, position, environments, keys, next);
+        return new CompanyConfiguration(company, position, environments, keys, next, ended);
     }
 
     private CompanyConfiguration create(long at, ExperimentCreated event) {
@@ -240,7 +257,7 @@ public final class CompanyConfiguration {
                 .filter(present -> at > present.version())
                 .map(present ->
                         with(environment, in(environment).with(present.became(at, change.apply(present.state())))))
-                // Archived, or given again.
+                // Given again.
                 .orElse(this);
     }
 
@@ -260,11 +277,12 @@ public final class CompanyConfiguration {
     }
 
     private CompanyConfiguration with(Environment environment, EnvironmentConfiguration next) {
-        return new CompanyConfiguration(company, position, environments.with(environment.value(), next), keys, optOuts);
+        return new CompanyConfiguration(
+                company, position, environments.with(environment.value(), next), keys, optOuts, ended);
     }
 
     private CompanyConfiguration with(KeyRing next) {
-        return new CompanyConfiguration(company, position, environments, next, optOuts);
+        return new CompanyConfiguration(company, position, environments, next, optOuts, ended);
     }
 
     EnvironmentConfiguration in(Environment environment) {

@@ -5,22 +5,23 @@ import java.util.ArrayList;
 /**
  * The experiments and flags of one environment, and what divides its users among them.
  *
- * @param position of the last event that changed anything in here, -1 before the first
+ * @param revision names the events that changed anything in here
  * @param all experiments, whatever their status
  * @param running those of {@code all} that run, so that asking for them passes over no others
  * @param flags those not archived
  */
 record EnvironmentConfiguration(
-        long position,
+        Revision revision,
         PersistentMap<String, ConfiguredExperiment> all,
         PersistentMap<String, ConfiguredExperiment> running,
         PersistentMap<String, ConfiguredFlag> flags,
         TrafficParts parts) {
     static final EnvironmentConfiguration EMPTY = new EnvironmentConfiguration(
-            -1, PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty(), TrafficParts.NONE);
+            Revision.NONE, PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty(), TrafficParts.NONE);
 
-    EnvironmentConfiguration at(long next) {
-        return new EnvironmentConfiguration(next, all, running, flags, parts);
+    /** As of the event at this position, which changed something. */
+    EnvironmentConfiguration stamped(long position) {
+        return new EnvironmentConfiguration(revision.after(position), all, running, flags, parts);
     }
 
     /** An experiment that has changed, with its part of the users as it is now. */
@@ -28,7 +29,7 @@ record EnvironmentConfiguration(
         var experiment = changed.within(parts);
         var id = experiment.id().value();
         return new EnvironmentConfiguration(
-                position,
+                revision,
                 all.with(id, experiment),
                 experiment.isRunning() ? running.with(id, experiment) : running.without(id),
                 flags,
@@ -37,16 +38,16 @@ record EnvironmentConfiguration(
 
     EnvironmentConfiguration with(ConfiguredFlag flag) {
         return new EnvironmentConfiguration(
-                position, all, running, flags.with(flag.id().value(), flag), parts);
+                revision, all, running, flags.with(flag.id().value(), flag), parts);
     }
 
     EnvironmentConfiguration withoutFlag(String id) {
-        return new EnvironmentConfiguration(position, all, running, flags.without(id), parts);
+        return new EnvironmentConfiguration(revision, all, running, flags.without(id), parts);
     }
 
     /** Other parts: every running experiment whose users they divide otherwise is made ready anew. */
     EnvironmentConfiguration with(TrafficParts next) {
-        var environment = new EnvironmentConfiguration(position, all, running, flags, next);
+        var environment = new EnvironmentConfiguration(revision, all, running, flags, next);
         if (next.layers() == parts.layers() && next.holdouts() == parts.holdouts()) {
             return environment;
         }

@@ -7,12 +7,12 @@ import java.util.function.Consumer;
 /**
  * Who asked not to take part in experiments.
  *
- * @param position of the last event that changed anything in here, -1 before the first
+ * @param revision names the events that changed anything in here
  * @param versions by user: the last event of the user's stream that is in here, negative ({@code -1 - version}) for those
  *     who take part again
  */
-record OptOuts(long position, PersistentMap<UserMark, Long> versions, int size) {
-    static final OptOuts NONE = new OptOuts(-1, PersistentMap.empty(), 0);
+record OptOuts(Revision revision, PersistentMap<UserMark, Long> versions, int size) {
+    static final OptOuts NONE = new OptOuts(Revision.NONE, PersistentMap.empty(), 0);
 
     boolean contains(Attributes user) {
         if (size == 0) {
@@ -30,12 +30,12 @@ record OptOuts(long position, PersistentMap<UserMark, Long> versions, int size) 
         }
         boolean was = present != null && present >= 0;
         return new OptOuts(
-                position, versions.with(user, out ? version : -1 - version), size + (out == was ? 0 : out ? 1 : -1));
+                revision, versions.with(user, out ? version : -1 - version), size + (out == was ? 0 : out ? 1 : -1));
     }
 
     /** As of the event that made this of the one before. */
-    OptOuts at(OptOuts before, long at) {
-        return this == before ? this : new OptOuts(Math.max(position, at), versions, size);
+    OptOuts stamped(OptOuts before, long position) {
+        return this == before ? this : new OptOuts(revision.after(position), versions, size);
     }
 
     void forEach(Consumer<UserMark> visitor) {

@@ -29,7 +29,7 @@ public final class SdkConfiguration {
 
     /** Names what is served, as an ETag does. */
     public String revision() {
-        return Long.toString(Math.max(environment.position(), optOuts.position()));
+        return environment.revision().and(optOuts.revision()).toString();
     }
 
     /** Whether nothing has changed since the other, of the same environment. */

@@ -68,7 +68,10 @@ public final class ConfigurationStreams implements AutoCloseable {
         var last = exchange.request().getHeaders().get("Last-Event-ID");
         var scope = exchange.caller().scope();
         var now = now(scope);
-        exchange.answerHeaders().put("Assay-Position", now.revision());
+        exchange.answerHeaders()
+                .put(
+                        "Assay-Position",
+                        configuration.current().of(scope.company()).position());
         var subscriber = new Subscriber(exchange.stream(), scope, feed, now);
         subscribers.add(subscriber);
         subscriber.stream.onEnd(() -> subscribers.remove(subscriber));
@@ -144,10 +147,12 @@ public final class ConfigurationStreams implements AutoCloseable {
 
         /** The client has it all; perhaps there is more by now. */
         private void sent() {
+            SdkConfiguration has;
             synchronized (this) {
                 sending = false;
+                has = sent;
             }
-            if (!now(scope).isSameAs(sent)) {
+            if (!now(scope).isSameAs(has)) {
                 changes.release();
             }
         }

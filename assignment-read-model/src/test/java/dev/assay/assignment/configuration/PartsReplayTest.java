@@ -6,6 +6,7 @@ import dev.assay.assignment.fixture.Draft;
 import dev.assay.assignment.fixture.Node;
 import dev.assay.assignment.fixture.Store;
 import dev.assay.model.behaviour.UserMark;
+import dev.assay.model.behaviour.UserReferences;
 import dev.assay.model.event.LifecycleEvent;
 import dev.assay.model.experiment.ExperimentId;
 import dev.assay.model.experiment.Percent;
@@ -25,15 +26,18 @@ import dev.assay.model.privacy.UserOptedIn;
 import dev.assay.model.privacy.UserOptedOut;
 import dev.assay.model.traffic.HoldoutCreated;
 import dev.assay.model.traffic.HoldoutDefinition;
+import dev.assay.model.traffic.HoldoutEnded;
 import dev.assay.model.traffic.HoldoutId;
 import dev.assay.model.traffic.HoldoutKey;
 import dev.assay.model.traffic.HoldoutUpdated;
 import dev.assay.model.traffic.Labels;
+import dev.assay.model.traffic.LayerArchived;
 import dev.assay.model.traffic.LayerCreated;
 import dev.assay.model.traffic.LayerId;
 import dev.assay.model.traffic.LayerKey;
 import dev.assay.model.traffic.LayerRangeReleased;
 import dev.assay.model.traffic.LayerRangeTaken;
+import dev.assay.model.traffic.SegmentArchived;
 import dev.assay.model.traffic.SegmentCreated;
 import dev.assay.model.traffic.SegmentDefinition;
 import dev.assay.model.traffic.SegmentId;
@@ -42,6 +46,7 @@ import dev.assay.model.traffic.SegmentUsersChanged;
 import dev.assay.rules.BucketRange;
 import dev.assay.rules.MarkSet;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -72,6 +77,42 @@ class PartsReplayTest {
             shuffled(events, new Random(seed)).forEach(shuffled::apply);
             assertThat(checksum(shuffled)).isEqualTo(expected);
         }
+    }
+
+    @Test
+    void what_has_ended_does_not_come_back_when_its_events_are_given_again() {
+        happen();
+        var node = new Node();
+        node.apply(store.events());
+        var expected = checksum(node);
+        for (var event : store.events()) {
+            node.apply(event);
+            assertThat(checksum(node)).as(event.type()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void sdks_are_told_of_an_event_that_is_seen_after_one_that_stands_behind_it() {
+        happen();
+        var users = new UserReferences(new byte[32]);
+        var events = store.events();
+        var late = events.getFirst();
+        var node = new Node();
+        var revisions = new HashSet<String>();
+        var other = events.stream()
+                .filter(event -> !event.stream().equals(late.stream()))
+                .toList();
+        node.apply(other);
+        revisions.add(node.now().sdk(Store.ACME, users).revision());
+        node.apply(late);
+        revisions.add(node.now().sdk(Store.ACME, users).revision());
+        assertThat(revisions).hasSize(2);
+
+        var together = new Node();
+        together.apply(late);
+        together.apply(other);
+        assertThat(together.now().sdk(Store.ACME, users).revision())
+                .isEqualTo(node.now().sdk(Store.ACME, users).revision());
     }
 
     @Test
@@ -116,6 +157,17 @@ class PartsReplayTest {
         var old = new FlagKey(scope, new FlagId("old"));
         append(old, new FlagCreated(old, flag(), Splits.NONE, "salt-o"));
         append(old, new FlagArchived(old));
+        var gone = new SegmentKey(scope, new SegmentId("gone"));
+        append(gone, new SegmentCreated(gone, new SegmentDefinition("Gone", "", List.of())));
+        append(gone, new SegmentArchived(gone));
+        var emptied = new LayerKey(scope, new LayerId("emptied"));
+        append(emptied, new LayerCreated(emptied, new Labels("Emptied", ""), "salt-e"));
+        append(emptied, new LayerArchived(emptied));
+        var over = new HoldoutKey(scope, new HoldoutId("over"));
+        append(
+                over,
+                new HoldoutCreated(over, new HoldoutDefinition("Over", "", new Percent(500), List.of()), "salt-v"));
+        append(over, new HoldoutEnded(over));
     }
 
     private void append(Object stream, Object payload) {
