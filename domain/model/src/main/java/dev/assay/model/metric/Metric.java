@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 @JsonAutoDetect(
         fieldVisibility = Visibility.ANY,
         getterVisibility = Visibility.NONE,
-        isGetterVisibility = Visibility.NONE)
+        isGetterVisibility = Visibility.NONE,
+        creatorVisibility = Visibility.NONE)
 @Revision("2")
 @SuppressWarnings("NullAway.Init") // Axon makes the instance, the first event fills it
 public class Metric {

@@ -18,7 +18,8 @@ import org.axonframework.serialization.Revision;
 @JsonAutoDetect(
         fieldVisibility = Visibility.ANY,
         getterVisibility = Visibility.NONE,
-        isGetterVisibility = Visibility.NONE)
+        isGetterVisibility = Visibility.NONE,
+        creatorVisibility = Visibility.NONE)
 @Revision("1")
 @SuppressWarnings("NullAway.Init") // Axon makes the instance, the first event fills it
 public class Rebuilds {

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 @JsonAutoDetect(
         fieldVisibility = Visibility.ANY,
         getterVisibility = Visibility.NONE,
-        isGetterVisibility = Visibility.NONE)
+        isGetterVisibility = Visibility.NONE,
+        creatorVisibility = Visibility.NONE)
 @Revision("1")
 @SuppressWarnings("NullAway.Init") // Axon makes the instance, the first event fills it
 public class Holdout {
