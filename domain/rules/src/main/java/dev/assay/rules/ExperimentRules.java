@@ -166,7 +166,10 @@ public final class ExperimentRules {
                         Reason.LAYER,
                         () -> layer != null && !layer.has(unit),
                         () -> layer == null ? "in no layer" : "bucket " + layer.bucketOf(unit) + " of the layer"),
-                new Check(Reason.STICKY, () -> indexOf(standing.kept()) >= 0, () -> "kept: " + standing.kept()),
+                new Check(
+                        Reason.STICKY,
+                        () -> indexOf(standing.kept()) >= 0,
+                        () -> standing.kept() == null ? "no variant kept" : "kept variant " + standing.kept()),
                 new Check(
                         Reason.TARGETING,
                         () -> !targeting.test(attributes),

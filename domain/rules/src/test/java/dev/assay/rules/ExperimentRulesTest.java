@@ -138,6 +138,31 @@ class ExperimentRulesTest {
         }
     }
 
+    @Property
+    void what_is_explained_is_what_is_decided(
+            @ForAll String unit,
+            @ForAll boolean german,
+            @ForAll boolean bot,
+            @ForAll boolean optedOut,
+            @ForAll @IntRange(max = 10_000) int heldOut,
+            @ForAll @IntRange(max = 10_000) int layer) {
+        var rules = rules(
+                within(List.of(UnitShare.first("holdout", heldOut / 2)), Optional.of(UnitShare.first("layer", layer))));
+        var attributes = Attributes.of(Map.of("country", german ? "DE" : "FR", "bot", bot));
+        Standing standing = new Standing() {
+            @Override
+            public boolean optedOut() {
+                return optedOut;
+            }
+        };
+
+        var steps = rules.explain(unit, attributes, standing);
+        assertThat(steps.getLast().name())
+                .isEqualTo(rules.evaluate(unit, attributes, standing).reason().name());
+        assertThat(steps.getLast().decided()).isTrue();
+        assertThat(steps.subList(0, steps.size() - 1)).noneMatch(Step::decided);
+    }
+
     @Test
     void who_has_a_variant_keeps_it_whatever_targeting_says_now() {
         Standing kept = new Standing() {

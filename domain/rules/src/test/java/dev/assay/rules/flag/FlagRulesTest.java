@@ -7,6 +7,7 @@ import dev.assay.rules.Attributes;
 import dev.assay.rules.Bucketing;
 import dev.assay.rules.Condition;
 import dev.assay.rules.Operator;
+import dev.assay.rules.Step;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +134,27 @@ class FlagRulesTest {
                 flag(true, List.of(), List.of(new FlagRule("staff", List.of(STAFF), HALF)), new Serving.Always("on"));
 
         assertThat(flag.evaluate("u", broken, Surroundings.NONE)).isEqualTo(FlagEvaluation.of(1, FlagReason.ERROR));
+    }
+
+    @Property
+    void what_is_explained_is_what_is_decided(
+            @ForAll String unit,
+            @ForAll boolean on,
+            @ForAll boolean staff,
+            @ForAll boolean other,
+            @ForAll boolean test) {
+        var rules = List.of(
+                new FlagRule("staff", List.of(STAFF), new Serving.Always("on")),
+                new FlagRule("test", List.of(), new Serving.InExperiment("checkout")));
+        var flag = flag(on, List.of(new Prerequisite("other", List.of("on"))), rules, HALF);
+        var attributes = Attributes.of(Map.of("staff", staff));
+        var around = around(serving(other ? "on" : "off", true), test ? "on" : null);
+
+        var steps = flag.explain(unit, attributes, around);
+        assertThat(steps.getLast().name())
+                .isEqualTo(flag.evaluate(unit, attributes, around).reason().name());
+        assertThat(steps.getLast().decided()).isTrue();
+        assertThat(steps.subList(0, steps.size() - 1)).noneMatch(Step::decided);
     }
 
     @Property
