@@ -101,7 +101,9 @@ final class EventSender implements AutoCloseable {
                 }
             }
         } catch (InterruptedException stopping) {
-            dropped.addAndGet(batch.size() + waiting.size());
+            int lost = batch.size() + waiting.size();
+            dropped.addAndGet(lost);
+            settle(lost);
         }
     }
 
