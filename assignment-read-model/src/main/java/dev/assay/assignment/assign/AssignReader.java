@@ -1,11 +1,11 @@
 package dev.assay.assignment.assign;
 
 import dev.assay.assignment.asking.ContextReader;
-import dev.assay.assignment.asking.Text;
 import dev.assay.http.Json;
 import dev.assay.http.Problem;
 import dev.assay.http.Problem.FieldError;
 import dev.assay.http.ProblemType;
+import dev.assay.model.StorableText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -108,8 +108,8 @@ final class AssignReader {
         var text = json.getString();
         if (text.isEmpty() || text.length() > LONGEST_USER_ID) {
             refuse("/user_id", "user_id must have 1 to " + LONGEST_USER_ID + " characters");
-        } else if (!Text.isStorable(text)) {
-            refuse("/user_id", "user_id " + Text.FORM);
+        } else if (!StorableText.isStorable(text)) {
+            refuse("/user_id", "user_id " + StorableText.FORM);
         } else {
             userId = text;
         }
@@ -140,8 +140,8 @@ final class AssignReader {
             return;
         }
         var id = json.getString();
-        if (!Text.isStorable(id)) {
-            refuse("/experiments/" + index, "an experiment's id " + Text.FORM);
+        if (!StorableText.isStorable(id)) {
+            refuse("/experiments/" + index, "an experiment's id " + StorableText.FORM);
         } else if (ids.size() < MOST_EXPERIMENTS) {
             ids.add(id);
         }

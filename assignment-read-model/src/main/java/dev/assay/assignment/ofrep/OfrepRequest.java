@@ -1,8 +1,8 @@
 package dev.assay.assignment.ofrep;
 
 import dev.assay.assignment.asking.ContextReader;
-import dev.assay.assignment.asking.Text;
 import dev.assay.http.Json;
+import dev.assay.model.StorableText;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -55,10 +55,10 @@ record OfrepRequest(String targetingKey, Map<String, Object> context) {
         if (key == null || key.equals("")) {
             throw new OfrepFault("TARGETING_KEY_MISSING", "context has no targetingKey");
         }
-        if (!(key instanceof String text) || text.length() > LONGEST_KEY || !Text.isStorable(text)) {
+        if (!(key instanceof String text) || text.length() > LONGEST_KEY || !StorableText.isStorable(text)) {
             throw new OfrepFault(
                     "INVALID_CONTEXT",
-                    "targetingKey must be text of at most " + LONGEST_KEY + " characters and " + Text.FORM);
+                    "targetingKey must be text of at most " + LONGEST_KEY + " characters and " + StorableText.FORM);
         }
         return new OfrepRequest(text, context);
     }

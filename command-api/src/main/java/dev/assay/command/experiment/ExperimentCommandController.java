@@ -3,6 +3,7 @@ package dev.assay.command.experiment;
 import static dev.assay.model.company.Role.ADMIN;
 
 import dev.assay.command.sending.Accepted;
+import dev.assay.command.sending.Bodies;
 import dev.assay.command.sending.Commands;
 import dev.assay.command.sending.Salts;
 import dev.assay.command.sending.Writing;
@@ -102,7 +103,7 @@ class ExperimentCommandController {
     @Allowed(ADMIN)
     ResponseEntity<Accepted> pause(
             @PathVariable ExperimentId id, @RequestBody(required = false) @Nullable JsonNode body, Writing writing) {
-        return change(new PauseExperiment(key(id, writing), Requests.reason(body)), id, writing);
+        return change(new PauseExperiment(key(id, writing), Bodies.reason(body)), id, writing);
     }
 
     @PostMapping("/{id}/resume")
@@ -115,7 +116,7 @@ class ExperimentCommandController {
     @Allowed(ADMIN)
     ResponseEntity<Accepted> stop(
             @PathVariable ExperimentId id, @RequestBody(required = false) @Nullable JsonNode body, Writing writing) {
-        return change(new StopExperiment(key(id, writing), Trigger.MANUAL, Requests.reason(body)), id, writing);
+        return change(new StopExperiment(key(id, writing), Trigger.MANUAL, Bodies.reason(body)), id, writing);
     }
 
     @PostMapping("/{id}/archive")

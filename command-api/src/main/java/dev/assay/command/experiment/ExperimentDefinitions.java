@@ -9,7 +9,7 @@ import dev.assay.model.experiment.TrafficReallocated;
 import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 
-/** An experiment's present definition, read from its own events: what a clone starts from. */
+/** An experiment's present definition, read from its own events: what a clone starts from, and what others ask of it. */
 public final class ExperimentDefinitions {
     private final EventStore events;
 
@@ -17,7 +17,7 @@ public final class ExperimentDefinitions {
         this.events = events;
     }
 
-    Optional<ExperimentDefinition> of(ExperimentKey experiment) {
+    public Optional<ExperimentDefinition> of(ExperimentKey experiment) {
         Optional<ExperimentDefinition> definition = Optional.empty();
         var stream = events.readEvents(experiment.toString(), 0);
         while (stream.hasNext()) {

@@ -1,17 +1,13 @@
 package dev.assay.command.experiment;
 
+import dev.assay.command.sending.Bodies;
 import dev.assay.model.experiment.ExperimentId;
 import dev.assay.model.experiment.VariantId;
-import dev.assay.model.json.Faults;
-import dev.assay.model.json.Fields;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The small bodies of lifecycle requests. */
 final class Requests {
@@ -26,7 +22,7 @@ final class Requests {
     record Decision(VariantId variant, String reason) {}
 
     static Cloning cloning(JsonNode body) {
-        return read(body, Set.of("id", "name"), fields -> {
+        return Bodies.read(body, Set.of("id", "name"), fields -> {
             var id = fields.required("id", 100, ExperimentId::new);
             var name = fields.optionalText("name", 200);
             return id == null ? null : new Cloning(id, name);
@@ -34,14 +30,14 @@ final class Requests {
     }
 
     static Dates dates(@Nullable JsonNode body) {
-        return read(
+        return Bodies.read(
                 body,
                 Set.of("start_date", "end_date"),
                 fields -> new Dates(fields.instant("start_date"), fields.instant("end_date")));
     }
 
     static Decision decision(JsonNode body) {
-        return read(body, Set.of("variant_id", "reason"), fields -> {
+        return Bodies.read(body, Set.of("variant_id", "reason"), fields -> {
             var variant = fields.required("variant_id", 100, VariantId::new);
             var reason = fields.requiredText("reason", REASON);
             return variant == null ? null : new Decision(variant, reason);
@@ -49,18 +45,6 @@ final class Requests {
     }
 
     static VariantId variant(JsonNode body) {
-        return read(body, Set.of("variant_id"), fields -> fields.required("variant_id", 100, VariantId::new));
-    }
-
-    static String reason(@Nullable JsonNode body) {
-        return read(body, Set.of("reason"), fields -> fields.text("reason", REASON));
-    }
-
-    private static <T> T read(@Nullable JsonNode body, Set<String> allowed, Function<Fields, @Nullable T> reader) {
-        var faults = new Faults();
-        var fields = new Fields(body == null ? JsonNodeFactory.instance.objectNode() : body, "", faults);
-        var value = reader.apply(fields.allowOnly(allowed));
-        faults.refuseIfAny();
-        return Objects.requireNonNull(value);
+        return Bodies.read(body, Set.of("variant_id"), fields -> fields.required("variant_id", 100, VariantId::new));
     }
 }

@@ -3,6 +3,7 @@ package dev.assay.command.flag;
 import static dev.assay.model.company.Role.ADMIN;
 
 import dev.assay.command.sending.Accepted;
+import dev.assay.command.sending.Bodies;
 import dev.assay.command.sending.Commands;
 import dev.assay.command.sending.Salts;
 import dev.assay.command.sending.Writing;
@@ -21,7 +22,9 @@ import dev.assay.model.flag.RemoveTarget;
 import dev.assay.model.flag.ScheduleFlagChange;
 import dev.assay.model.flag.SetTarget;
 import dev.assay.model.flag.UpdateFlag;
+import dev.assay.model.flag.VariationId;
 import java.net.URI;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -76,21 +79,21 @@ class FlagCommandController {
     @Allowed(ADMIN)
     ResponseEntity<Accepted> enable(
             @PathVariable FlagId id, @RequestBody(required = false) @Nullable JsonNode body, Writing writing) {
-        return change(new EnableFlag(key(id, writing), FlagRequests.reason(body)), id, writing);
+        return change(new EnableFlag(key(id, writing), Bodies.reason(body)), id, writing);
     }
 
     @PostMapping("/{id}/disable")
     @Allowed(ADMIN)
     ResponseEntity<Accepted> disable(
             @PathVariable FlagId id, @RequestBody(required = false) @Nullable JsonNode body, Writing writing) {
-        return change(new DisableFlag(key(id, writing), FlagRequests.reason(body)), id, writing);
+        return change(new DisableFlag(key(id, writing), Bodies.reason(body)), id, writing);
     }
 
     @PutMapping("/{id}/targets/{user}")
     @Allowed(ADMIN)
     ResponseEntity<Accepted> setTarget(
             @PathVariable FlagId id, @PathVariable String user, @RequestBody JsonNode body, Writing writing) {
-        var command = new SetTarget(key(id, writing), mark(user, writing), FlagRequests.variation(body));
+        var command = new SetTarget(key(id, writing), mark(user, writing), variation(body));
         return change(command, id, writing);
     }
 
@@ -110,6 +113,10 @@ class FlagCommandController {
     @Allowed(ADMIN)
     ResponseEntity<Accepted> cancel(@PathVariable FlagId id, @PathVariable int number, Writing writing) {
         return change(new CancelFlagChange(key(id, writing), number), id, writing);
+    }
+
+    private static VariationId variation(JsonNode body) {
+        return Bodies.read(body, Set.of("variation"), fields -> fields.required("variation", 100, VariationId::new));
     }
 
     private ResponseEntity<Accepted> change(Object command, FlagId id, Writing writing) {

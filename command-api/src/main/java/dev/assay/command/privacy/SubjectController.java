@@ -4,16 +4,14 @@ import static dev.assay.model.company.Role.ADMIN;
 import static dev.assay.model.company.Role.DEVELOPER;
 
 import dev.assay.command.sending.Accepted;
+import dev.assay.command.sending.Bodies;
 import dev.assay.command.sending.Commands;
 import dev.assay.command.sending.Writing;
 import dev.assay.model.access.Allowed;
 import dev.assay.model.behaviour.UserReferences;
-import dev.assay.model.json.Faults;
-import dev.assay.model.json.Fields;
 import dev.assay.model.privacy.OptIn;
 import dev.assay.model.privacy.OptOut;
 import dev.assay.model.privacy.SubjectKey;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -40,7 +38,7 @@ class SubjectController {
     @Allowed({DEVELOPER, ADMIN})
     ResponseEntity<Accepted> optOut(
             @PathVariable String user, @RequestBody(required = false) @Nullable JsonNode body, Writing writing) {
-        requireNothingElse(body);
+        Bodies.requireEmpty(body);
         var subject = subject(user, writing);
         return commands.change(new OptOut(subject), subject, subject.user(), writing);
     }
@@ -50,14 +48,6 @@ class SubjectController {
     ResponseEntity<Accepted> optIn(@PathVariable String user, Writing writing) {
         var subject = subject(user, writing);
         return commands.change(new OptIn(subject), subject, subject.user(), writing);
-    }
-
-    private static void requireNothingElse(@Nullable JsonNode body) {
-        if (body != null) {
-            var faults = new Faults();
-            var _ = new Fields(body, "", faults).allowOnly(Set.of());
-            faults.refuseIfAny();
-        }
     }
 
     private SubjectKey subject(String user, Writing writing) {

@@ -17,6 +17,7 @@ import dev.assay.model.experiment.ExperimentStarted;
 import dev.assay.model.experiment.ExperimentStopped;
 import dev.assay.model.experiment.ExperimentUpdated;
 import dev.assay.model.experiment.Percent;
+import dev.assay.model.experiment.Traffic;
 import dev.assay.model.experiment.TrafficReallocated;
 import dev.assay.model.experiment.Trigger;
 import dev.assay.model.experiment.Variant;
@@ -184,7 +185,8 @@ class DefinitionHistoryTest {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                Analysis.DEFAULT);
+                Analysis.DEFAULT,
+                Traffic.OPEN);
     }
 
     private static Variant variant(String id, boolean control) {

@@ -45,42 +45,6 @@ public record ExperimentDefinition(
         guardrails = List.copyOf(guardrails);
     }
 
-    /** One that shares its users with all others. */
-    public ExperimentDefinition(
-            String name,
-            String description,
-            String hypothesis,
-            String owner,
-            List<String> tags,
-            List<Variant> variants,
-            Percent coverage,
-            List<Condition> targetingRules,
-            List<Condition> exclusionRules,
-            Optional<MetricId> targetMetric,
-            List<MetricId> secondaryMetrics,
-            List<Guardrail> guardrails,
-            Optional<Instant> startDate,
-            Optional<Instant> endDate,
-            Analysis analysis) {
-        this(
-                name,
-                description,
-                hypothesis,
-                owner,
-                tags,
-                variants,
-                coverage,
-                targetingRules,
-                exclusionRules,
-                targetMetric,
-                secondaryMetrics,
-                guardrails,
-                startDate,
-                endDate,
-                analysis,
-                Traffic.OPEN);
-    }
-
     /** Each variant's share in basis points, in the order of the variants. */
     public SequencedMap<String, Integer> weights() {
         var weights = new LinkedHashMap<String, Integer>();

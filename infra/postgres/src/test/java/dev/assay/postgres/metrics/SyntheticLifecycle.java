@@ -13,6 +13,7 @@ import dev.assay.model.experiment.ExperimentId;
 import dev.assay.model.experiment.ExperimentKey;
 import dev.assay.model.experiment.ExperimentStarted;
 import dev.assay.model.experiment.Percent;
+import dev.assay.model.experiment.Traffic;
 import dev.assay.model.experiment.Trigger;
 import dev.assay.model.experiment.Variant;
 import dev.assay.model.experiment.VariantId;
@@ -102,7 +103,8 @@ final class SyntheticLifecycle {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                Analysis.DEFAULT);
+                Analysis.DEFAULT,
+                Traffic.OPEN);
         return new ExperimentCreated(key, definition, HALF_AND_HALF, "salt", Optional.empty());
     }
 

@@ -80,8 +80,8 @@ class LifecycleConfiguration {
     }
 
     @Bean
-    KnownTraffic knownTraffic(EventStore store, ObjectProvider<CommandBus> bus) {
-        return new TrafficInForce(store, bus::getObject);
+    KnownTraffic knownTraffic(EventStore store, ExperimentDefinitions definitions, ObjectProvider<CommandBus> bus) {
+        return new TrafficInForce(store, definitions, bus::getObject);
     }
 
     @Bean

@@ -1,13 +1,11 @@
 package dev.assay.server.lifecycle;
 
+import dev.assay.command.experiment.ExperimentDefinitions;
 import dev.assay.model.Rejected;
 import dev.assay.model.Rejection.NotFound;
 import dev.assay.model.event.ContextKeys;
-import dev.assay.model.experiment.ExperimentCreated;
-import dev.assay.model.experiment.ExperimentDefinition;
 import dev.assay.model.experiment.ExperimentId;
 import dev.assay.model.experiment.ExperimentKey;
-import dev.assay.model.experiment.ExperimentUpdated;
 import dev.assay.model.experiment.Percent;
 import dev.assay.model.traffic.HoldoutEnded;
 import dev.assay.model.traffic.HoldoutKey;
@@ -26,7 +24,6 @@ import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
-import org.jspecify.annotations.Nullable;
 
 /** Knows what divides traffic by its own streams, and asks layers for their ranges within the same transaction. */
 final class TrafficInForce implements KnownTraffic {
@@ -40,10 +37,12 @@ final class TrafficInForce implements KnownTraffic {
             ContextKeys.ADDRESS_HASH);
 
     private final EventStore store;
+    private final ExperimentDefinitions definitions;
     private final Supplier<CommandBus> bus;
 
-    TrafficInForce(EventStore store, Supplier<CommandBus> bus) {
+    TrafficInForce(EventStore store, ExperimentDefinitions definitions, Supplier<CommandBus> bus) {
         this.store = store;
+        this.definitions = definitions;
         this.bus = bus;
     }
 
@@ -79,16 +78,9 @@ final class TrafficInForce implements KnownTraffic {
 
     @Override
     public List<ExperimentId> yieldsTo(ExperimentKey experiment) {
-        @Nullable ExperimentDefinition definition = null;
-        var events = store.readEvents(experiment.toString(), 0);
-        while (events.hasNext()) {
-            definition = switch (events.next().getPayload()) {
-                case ExperimentCreated created -> created.definition();
-                case ExperimentUpdated updated -> updated.definition();
-                default -> definition;
-            };
-        }
-        return definition == null ? List.of() : definition.traffic().exclusiveWith();
+        return definitions.of(experiment).stream()
+                .flatMap(definition -> definition.traffic().exclusiveWith().stream())
+                .toList();
     }
 
     @Override

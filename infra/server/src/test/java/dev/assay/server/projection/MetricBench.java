@@ -19,6 +19,7 @@ import dev.assay.model.experiment.ExperimentId;
 import dev.assay.model.experiment.ExperimentKey;
 import dev.assay.model.experiment.ExperimentStarted;
 import dev.assay.model.experiment.Percent;
+import dev.assay.model.experiment.Traffic;
 import dev.assay.model.experiment.Trigger;
 import dev.assay.model.experiment.Variant;
 import dev.assay.model.experiment.VariantId;
@@ -141,7 +142,8 @@ final class MetricBench implements AutoCloseable {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                Analysis.DEFAULT);
+                Analysis.DEFAULT,
+                Traffic.OPEN);
         return new ExperimentCreated(
                 CHECKOUT, definition, Allocation.of(definition.weights()), "salt", Optional.empty());
     }
