@@ -62,6 +62,9 @@ test("what was known last is there at once on the next page, whatever the server
   await flag("kept-flag");
   await open(page);
   await page.evaluate(() => globalThis.assay.ready());
+  await open(page);
+  // Still served: the server says so, and nobody waits for more.
+  expect(await page.evaluate(() => globalThis.assay.ready())).toBe(true);
   await page.route(`${url}/**`, (route) => route.abort());
   await open(page);
   expect(await isOn(page, "kept-flag", "anna")).toBe(true);

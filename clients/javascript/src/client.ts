@@ -344,6 +344,9 @@ export class AssayClient {
     const data = field("data");
     try {
       switch (data && field("event")) {
+        case "unchanged":
+          this.#becomeReady();
+          break;
         case "configuration":
           this.#accept(new Configuration(JSON.parse(data) as ConfigurationJson));
           break;

@@ -154,6 +154,13 @@ test("what was known last is there at the next start", async () => {
   expect(start(away, { storage, bootstrap: configuration("0", true) }).revision).toBe("0");
 });
 
+test("what is kept and still served is ready once the server says so", async () => {
+  const unchanged = () => new Response("event: unchanged\nid: 1\ndata: {}\n\n");
+  const client = start(unchanged, { streaming: true, bootstrap: configuration("1", true) });
+  expect(await client.ready(2_000)).toBe(true);
+  expect(client.revision).toBe("1");
+});
+
 test("events wait for the server, are sent once it is back, and are bounded", async () => {
   let status = 503;
   const batches: { events: { event_id: string; event_type: string }[] }[] = [];

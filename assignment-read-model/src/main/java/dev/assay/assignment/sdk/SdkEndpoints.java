@@ -64,14 +64,16 @@ public final class SdkEndpoints {
         }
     }
 
-    /** First the whole, then what changes; a client that comes back with what is served already hears nothing but changes. */
+    /** First the whole, then what changes; a client that comes back with what is served already is told so. */
     private enum Whole implements ConfigurationStreams.Feed {
         FEED;
+
+        private static final byte[] NOTHING = {'{', '}'};
 
         @Override
         public byte[] opening(SdkConfiguration now, String last) {
             return last.equals(now.revision())
-                    ? EventStream.heartbeat()
+                    ? EventStream.frame("unchanged", now.revision(), NOTHING)
                     : EventStream.frame("configuration", now.revision(), now.document());
         }
 

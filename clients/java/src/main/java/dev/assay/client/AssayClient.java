@@ -51,7 +51,7 @@ public final class AssayClient implements AutoCloseable {
         this.configuration = known(options);
         var http = HttpClient.newBuilder().connectTimeout(CONNECT).build();
         var random = RandomGenerator.getDefault();
-        this.follower = new Follower(http, options, configuration, random, this.clock, this::accept);
+        this.follower = new Follower(http, options, configuration, random, this.clock, this::accept, ready::countDown);
         this.events = new EventSender(http, options, random, this.clock);
     }
 

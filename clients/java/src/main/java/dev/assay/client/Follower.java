@@ -26,6 +26,7 @@ final class Follower implements AutoCloseable {
     private final Options options;
     private final ServerClock clock;
     private final Consumer<Configuration> onChange;
+    private final Runnable onConfirmed;
     private final Backoff backoff;
     private final Thread thread =
             Thread.ofPlatform().name("assay-configuration").daemon().unstarted(this::follow);
@@ -39,12 +40,14 @@ final class Follower implements AutoCloseable {
             Configuration first,
             RandomGenerator random,
             ServerClock clock,
-            Consumer<Configuration> onChange) {
+            Consumer<Configuration> onChange,
+            Runnable onConfirmed) {
         this.http = http;
         this.options = options;
         this.current = first;
         this.clock = clock;
         this.onChange = onChange;
+        this.onConfirmed = onConfirmed;
         this.backoff = new Backoff(random, Duration.ofMillis(250), LONGEST_WAIT);
     }
 
@@ -114,6 +117,7 @@ final class Follower implements AutoCloseable {
     private void take(EventFrames.Frame frame) throws InterruptedException {
         try {
             switch (frame.event()) {
+                case "unchanged" -> onConfirmed.run();
                 case "configuration" -> accept(Configuration.read(frame.data()));
                 case "change" -> {
                     var next = current.after(frame.data());
@@ -151,7 +155,10 @@ final class Follower implements AutoCloseable {
         clock.heard(response);
         switch (response.statusCode()) {
             case 200 -> accept(Configuration.read(response.body()));
-            case 304 -> backoff.succeeded();
+            case 304 -> {
+                backoff.succeeded();
+                onConfirmed.run();
+            }
             default -> throw new IOException("the configuration is answered with " + response.statusCode());
         }
     }

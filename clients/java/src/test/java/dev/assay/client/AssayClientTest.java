@@ -146,6 +146,21 @@ class AssayClientTest {
     }
 
     @Test
+    void what_is_kept_and_still_served_is_ready_once_the_server_says_so() throws IOException {
+        var cache = folder.resolve("known.json");
+        Files.writeString(cache, configuration("7", ON));
+        server.frames.add("event: unchanged\nid: 7\ndata: {}\n\n");
+        try (var client = AssayClient.start(options().withCache(cache))) {
+            assertThat(client.awaitReady(SOON)).isTrue();
+            assertThat(client.revision()).isEqualTo("7");
+        }
+        server.status = 304;
+        try (var client = AssayClient.start(options().polling(OFTEN).withCache(cache))) {
+            assertThat(client.awaitReady(SOON)).isTrue();
+        }
+    }
+
+    @Test
     void single_users_are_found_by_their_marks() {
         var mark = HexFormat.of().toHexDigits(new UserMarks("s").of("anna"));
         server.configuration = configuration("1", flag(true, ", \"targets\": {\"" + mark + "\": \"off\"}"));

@@ -13,9 +13,11 @@ import dev.openfeature.sdk.ErrorCode;
 import dev.openfeature.sdk.ImmutableContext;
 import dev.openfeature.sdk.OpenFeatureAPI;
 import dev.openfeature.sdk.Value;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The Java SDK against a server as it is. */
 class JavaSdkTest {
@@ -78,6 +80,18 @@ class JavaSdkTest {
                     .until(() -> client.booleanDetails("tested", Context.of("u"), true)
                             .reason()
                             .equals("DISABLED"));
+        }
+    }
+
+    @Test
+    void one_that_starts_with_what_is_served_still_is_ready_at_once(@TempDir Path folder) {
+        flag("kept", "");
+        var caching = options.withCache(folder.resolve("known.json"));
+        for (int start = 0; start < 2; start++) {
+            try (var client = AssayClient.start(caching)) {
+                assertThat(client.awaitReady(SOON)).isTrue();
+                assertThat(client.isOn("kept", Context.of("anna"), false)).isTrue();
+            }
         }
     }
 
