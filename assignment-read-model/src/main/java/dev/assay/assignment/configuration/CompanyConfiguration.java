@@ -16,6 +16,7 @@ import dev.assay.model.experiment.ExperimentStopped;
 import dev.assay.model.experiment.ExperimentUpdated;
 import dev.assay.model.experiment.OverrideRemoved;
 import dev.assay.model.experiment.OverrideSet;
+import dev.assay.model.experiment.PhaseEntered;
 import dev.assay.model.experiment.Status;
 import dev.assay.model.experiment.TrafficReallocated;
 import dev.assay.model.flag.FlagArchived;
@@ -192,6 +193,8 @@ public final class CompanyConfiguration {
             case ExperimentArchived archived -> become(at, archived.experiment(), Status.ARCHIVED);
             case TrafficReallocated moved ->
                 change(at, moved.experiment(), one -> one.reallocated(at, moved.allocation()));
+            case PhaseEntered entered ->
+                change(at, entered.experiment(), one -> one.entered(at, entered.allocation(), entered.coverage()));
             case OverrideSet set -> change(at, set.experiment(), one -> one.forcing(at, set.user(), set.variant()));
             case OverrideRemoved removed ->
                 change(at, removed.experiment(), one -> one.forcingNoLonger(at, removed.user()));

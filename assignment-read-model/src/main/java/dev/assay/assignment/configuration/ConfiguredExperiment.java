@@ -4,6 +4,7 @@ import dev.assay.model.behaviour.UserReference;
 import dev.assay.model.experiment.ExperimentCreated;
 import dev.assay.model.experiment.ExperimentDefinition;
 import dev.assay.model.experiment.ExperimentId;
+import dev.assay.model.experiment.Percent;
 import dev.assay.model.experiment.Status;
 import dev.assay.model.experiment.VariantId;
 import dev.assay.rules.Allocation;
@@ -205,6 +206,10 @@ public final class ConfiguredExperiment {
 
     ConfiguredExperiment reallocated(long at, Allocation next) {
         return changed(at, status, definition.inOrderOf(next), next);
+    }
+
+    ConfiguredExperiment entered(long at, Allocation next, Percent coverage) {
+        return changed(at, status, definition.inOrderOf(next).covering(coverage), next);
     }
 
     ConfiguredExperiment forcing(long at, UserReference user, VariantId variant) {

@@ -3,6 +3,7 @@ package dev.assay.assignment.configuration;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import dev.assay.model.experiment.ExperimentDefinition;
+import dev.assay.model.experiment.Percent;
 import dev.assay.model.experiment.Traffic;
 import dev.assay.model.experiment.Variant;
 import dev.assay.model.experiment.VariantId;
@@ -50,6 +51,11 @@ record ServedDefinition(
     ServedDefinition inOrderOf(Allocation next) {
         return new ServedDefinition(
                 variantIds, ordered(variants, next), control, coverage, targeting, exclusions, tags, traffic);
+    }
+
+    ServedDefinition covering(Percent next) {
+        return new ServedDefinition(
+                variantIds, variants, control, next.basisPoints(), targeting, exclusions, tags, traffic);
     }
 
     int controlIndex() {

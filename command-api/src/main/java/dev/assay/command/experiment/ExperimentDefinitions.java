@@ -5,6 +5,7 @@ import dev.assay.model.experiment.ExperimentDefinition;
 import dev.assay.model.experiment.ExperimentKey;
 import dev.assay.model.experiment.ExperimentScheduled;
 import dev.assay.model.experiment.ExperimentUpdated;
+import dev.assay.model.experiment.PhaseEntered;
 import dev.assay.model.experiment.TrafficReallocated;
 import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -33,6 +34,8 @@ public final class ExperimentDefinitions {
             case ExperimentScheduled scheduled ->
                 before.map(d -> d.withDates(Optional.of(scheduled.startAt()), scheduled.endAt()));
             case TrafficReallocated reallocated -> before.map(d -> d.reallocated(reallocated.allocation()));
+            case PhaseEntered entered ->
+                before.map(d -> d.reallocated(entered.allocation()).covering(entered.coverage()));
             default -> before;
         };
     }

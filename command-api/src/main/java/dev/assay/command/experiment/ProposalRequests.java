@@ -8,7 +8,7 @@ import dev.assay.model.experiment.Percent;
 import dev.assay.model.json.Faults;
 import dev.assay.model.json.Fields;
 import dev.assay.model.json.Names;
-import java.math.BigDecimal;
+import dev.assay.model.json.Numbers;
 import java.util.Objects;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -26,25 +26,10 @@ final class ProposalRequests {
         var fields = new Fields(body, "", faults).allowOnly(Set.of("strategy", "floor", "epsilon", "seed"));
         var strategy = fields.required("strategy", NAME, Names.of(Strategy.class));
         var floor = fields.number("floor", Percent::of).orElse(FLOOR);
-        var epsilon = fields.number("epsilon", ProposalRequests::fraction).orElse(EPSILON);
-        var seed = fields.number("seed", ProposalRequests::whole).orElse(0L);
+        var epsilon = fields.number("epsilon", Numbers::fraction).orElse(EPSILON);
+        var seed = fields.number("seed", Numbers::whole).orElse(0L);
         faults.refuseIfAny();
         return new Settings(Objects.requireNonNull(strategy), floor, epsilon, seed);
-    }
-
-    private static double fraction(BigDecimal value) {
-        if (value.signum() < 0 || value.compareTo(BigDecimal.ONE) > 0) {
-            throw new IllegalArgumentException("must be a fraction from 0 to 1");
-        }
-        return value.doubleValue();
-    }
-
-    private static long whole(BigDecimal value) {
-        try {
-            return value.longValueExact();
-        } catch (ArithmeticException _) {
-            throw new IllegalArgumentException("must be a whole number of at most 63 bits");
-        }
     }
 
     static int number(String text) {

@@ -3,8 +3,11 @@ package dev.assay.command.experiment;
 import dev.assay.command.sending.Bodies;
 import dev.assay.model.experiment.ExperimentId;
 import dev.assay.model.experiment.VariantId;
+import dev.assay.model.json.Numbers;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -12,12 +15,15 @@ import tools.jackson.databind.JsonNode;
 /** The small bodies of lifecycle requests. */
 final class Requests {
     private static final int REASON = 2_000;
+    private static final int MOST_PHASES = 20;
 
     private Requests() {}
 
     record Cloning(ExperimentId id, Optional<String> name) {}
 
     record Dates(Optional<Instant> start, Optional<Instant> end) {}
+
+    record Move(OptionalInt phase, String reason) {}
 
     record Decision(VariantId variant, String reason) {}
 
@@ -34,6 +40,25 @@ final class Requests {
                 body,
                 Set.of("start_date", "end_date"),
                 fields -> new Dates(fields.instant("start_date"), fields.instant("end_date")));
+    }
+
+    static Move move(@Nullable JsonNode body) {
+        return Bodies.read(
+                body,
+                Set.of("phase", "reason"),
+                fields -> new Move(
+                        fields.number("phase", Requests::phase)
+                                .map(OptionalInt::of)
+                                .orElseGet(OptionalInt::empty),
+                        fields.text("reason", REASON)));
+    }
+
+    private static int phase(BigDecimal value) {
+        long phase = Numbers.whole(value);
+        if (phase < 0 || phase > MOST_PHASES) {
+            throw new IllegalArgumentException("must be from 0 to " + MOST_PHASES);
+        }
+        return (int) phase;
     }
 
     static Decision decision(JsonNode body) {

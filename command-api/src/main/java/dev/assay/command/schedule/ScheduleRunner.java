@@ -1,13 +1,8 @@
 package dev.assay.command.schedule;
 
 import dev.assay.command.sending.Commands;
-import dev.assay.command.sending.Writing;
 import dev.assay.model.Rejected;
-import dev.assay.model.access.Caller;
-import dev.assay.model.company.KeyId;
-import dev.assay.model.company.Role;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +13,6 @@ import org.slf4j.LoggerFactory;
 public final class ScheduleRunner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ScheduleRunner.class);
     private static final long PERIOD_MILLIS = 500;
-    private static final KeyId SCHEDULE = new KeyId("schedule");
 
     private final Schedule schedule;
     private final Commands commands;
@@ -39,18 +33,13 @@ public final class ScheduleRunner implements AutoCloseable {
     private void runDue() {
         for (var due : schedule.due(clock.instant())) {
             try {
-                commands.change(due.command(), due.stream(), due.id(), asSystem(due));
+                commands.change(due.command(), due.stream(), due.id(), BySchedule.in(due.scope()));
             } catch (Rejected refused) {
                 LOG.debug("{} was not due after all: {}", due.stream(), refused.getMessage());
             } catch (RuntimeException e) {
                 LOG.warn("{} stays due: its command failed", due.stream(), e);
             }
         }
-    }
-
-    private static Writing asSystem(Schedule.Due due) {
-        var caller = new Caller(due.scope(), Role.ADMIN, SCHEDULE, "schedule", "schedule", "");
-        return new Writing(caller, Optional.empty(), Optional.empty(), "");
     }
 
     @Override

@@ -12,9 +12,14 @@ import dev.assay.model.experiment.ExperimentStarted;
 import dev.assay.model.experiment.ExperimentStopped;
 import dev.assay.model.experiment.ExperimentUpdated;
 import dev.assay.model.experiment.Percent;
+import dev.assay.model.experiment.PhaseEntered;
+import dev.assay.model.experiment.RolloutCompleted;
+import dev.assay.model.experiment.RolloutContinued;
+import dev.assay.model.experiment.RolloutHalted;
 import dev.assay.model.experiment.Status;
 import dev.assay.model.experiment.TrafficReallocated;
 import dev.assay.model.json.ModelJson;
+import dev.assay.model.json.Names;
 import dev.assay.rules.Allocation;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +41,8 @@ final class ExperimentDocument {
             "stopped_at",
             "allocation_ranges",
             "cloned_from");
+
+    private static final String ROLLOUT_STATE = "rollout_state";
 
     private static final List<String> SUMMARY = List.of(
             "id",
@@ -82,6 +89,22 @@ final class ExperimentDocument {
             case ExperimentPaused _ -> status(document, Status.PAUSED);
             case ExperimentResumed _ -> status(document, Status.RUNNING);
             case TrafficReallocated reallocated -> reallocate(document, reallocated.allocation());
+            case PhaseEntered entered -> {
+                reallocate(document, entered.allocation());
+                document.put("coverage", entered.coverage().value());
+                rollout(document)
+                        .put("phase", entered.phase())
+                        .put("entered_at", event.at().toString())
+                        .put("completed", false);
+            }
+            case RolloutHalted halted ->
+                rollout(document)
+                        .put("halted", true)
+                        .put("halted_by", Names.in(halted.cause()))
+                        .put("halt_reason", halted.reason());
+            case RolloutContinued _ ->
+                rollout(document).put("halted", false).without(List.of("halted_by", "halt_reason"));
+            case RolloutCompleted _ -> rollout(document).put("completed", true);
             case ExperimentStopped stopped -> {
                 status(document, Status.STOPPED);
                 document.put("stopped_at", event.at().toString());
@@ -121,6 +144,7 @@ final class ExperimentDocument {
         ObjectNode form = ModelJson.mapper().valueToTree(definition);
         // Over HTTP it is written beside the rest.
         form.setAll((ObjectNode) form.remove("traffic"));
+        form.setAll((ObjectNode) form.remove("steering"));
         form.properties().forEach(field -> {
             if (field.getValue().isNull()) {
                 document.remove(field.getKey());
@@ -138,6 +162,11 @@ final class ExperimentDocument {
             ((ObjectNode) variant).put("allocation", new Percent(share).value());
         }
         document.set("allocation_ranges", ModelJson.mapper().<JsonNode>valueToTree(allocation));
+    }
+
+    private static ObjectNode rollout(ObjectNode document) {
+        var state = document.get(ROLLOUT_STATE);
+        return state == null ? document.putObject(ROLLOUT_STATE).put("halted", false) : (ObjectNode) state;
     }
 
     private static void status(ObjectNode document, Status status) {

@@ -17,6 +17,11 @@ import dev.assay.model.experiment.ExperimentUpdated;
 import dev.assay.model.experiment.OverrideRemoved;
 import dev.assay.model.experiment.OverrideSet;
 import dev.assay.model.experiment.Percent;
+import dev.assay.model.experiment.PhaseEntered;
+import dev.assay.model.experiment.RolloutCompleted;
+import dev.assay.model.experiment.RolloutContinued;
+import dev.assay.model.experiment.RolloutHalted;
+import dev.assay.model.experiment.StepCause;
 import dev.assay.model.experiment.TrafficReallocated;
 import dev.assay.model.experiment.Trigger;
 import dev.assay.model.flag.FlagArchived;
@@ -59,6 +64,9 @@ final class Sentences {
         return switch (event) {
             case ExperimentPaused paused -> paused.reason();
             case TrafficReallocated reallocated -> reallocated.reason();
+            case PhaseEntered entered -> entered.reason();
+            case RolloutHalted halted -> halted.reason();
+            case RolloutContinued continued -> continued.reason();
             case ExperimentStopped stopped -> stopped.reason();
             case ExperimentDecided decided -> decided.reason();
             case FlagEnabled enabled -> enabled.reason();
@@ -85,6 +93,10 @@ final class Sentences {
             case TrafficReallocated reallocated -> "Traffic moved to " + shares(reallocated);
             case AllocationProposed proposed ->
                 "Proposal " + proposed.number() + " to move traffic to " + shares(proposed.proposal()) + " asked for";
+            case PhaseEntered entered -> "Rollout moved to phase " + entered.phase() + because(entered.cause());
+            case RolloutHalted halted -> "Rollout halted" + because(halted.cause());
+            case RolloutContinued _ -> "Rollout continued";
+            case RolloutCompleted _ -> "Rollout completed";
             case ExperimentStopped stopped -> stopped.trigger() == Trigger.SCHEDULE ? "Stopped by schedule" : "Stopped";
             case ExperimentDecided decided -> "Variant '" + decided.variant() + "' chosen";
             case ExperimentArchived _, MetricArchived _, FlagArchived _, SegmentArchived _, LayerArchived _ ->
@@ -112,13 +124,24 @@ final class Sentences {
         };
     }
 
+    private static String because(StepCause cause) {
+        return switch (cause) {
+            case MANUAL -> "";
+            case PLAN -> " as planned";
+            case GUARDRAIL -> " because a guardrail was breached";
+        };
+    }
+
     private static String planned(OptionalInt change) {
         return change.isPresent() ? " as planned in change " + change.getAsInt() : "";
     }
 
     private static boolean isScheduled(Object event) {
         return (event instanceof ExperimentStarted started && started.trigger() == Trigger.SCHEDULE)
-                || (event instanceof ExperimentStopped stopped && stopped.trigger() == Trigger.SCHEDULE);
+                || (event instanceof ExperimentStopped stopped && stopped.trigger() == Trigger.SCHEDULE)
+                || (event instanceof PhaseEntered entered && entered.cause() != StepCause.MANUAL)
+                || (event instanceof RolloutHalted halted && halted.cause() != StepCause.MANUAL)
+                || event instanceof RolloutCompleted;
     }
 
     /** The names of the outermost fields that changed. */

@@ -81,6 +81,7 @@ class CatalogueTest {
                     "planned_users": null, "minimum_days": 7, "prior": {"mean": 0.0, "sd": 0.3}, "loss_threshold": 0.001,
                     "factors": []},
                   "segments": [], "holdouts": [], "exclusive_with": [],
+                  "allocation_strategy": "fixed", "sticky": false,
                   "allocation_ranges": [
                     {"variant_id": "control", "ranges": [[0, 7999]]},
                     {"variant_id": "treatment", "ranges": [[8000, 9999]]}

@@ -22,6 +22,7 @@ import dev.assay.model.experiment.ExperimentScheduled;
 import dev.assay.model.experiment.ExperimentStarted;
 import dev.assay.model.experiment.ExperimentStopped;
 import dev.assay.model.experiment.ExperimentUpdated;
+import dev.assay.model.experiment.PhaseEntered;
 import dev.assay.model.experiment.Status;
 import dev.assay.model.experiment.TrafficReallocated;
 import dev.assay.model.metric.MetricCreated;
@@ -152,6 +153,8 @@ public final class DefinitionHistory implements ExperimentDirectory, ProposalDir
             case ExperimentUpdated updated ->
                 history(updated.experiment(), event).defined(at, updated.definition(), updated.allocation());
             case TrafficReallocated moved -> history(moved.experiment(), event).reallocated(at, moved.allocation());
+            // A part of the run of its own, even where the variants' shares stay: a phase is judged by who came in it.
+            case PhaseEntered entered -> history(entered.experiment(), event).reallocated(at, entered.allocation());
             case AllocationProposed proposed ->
                 history(proposed.experiment(), event)
                         .proposed(

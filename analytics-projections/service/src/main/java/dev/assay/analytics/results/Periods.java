@@ -66,6 +66,16 @@ record Periods(ExperimentFacts facts, Tally whole, SortedMap<Integer, Tally> lat
         return listed;
     }
 
+    /** Of the users who came since traffic was last divided anew. */
+    Tally newest() {
+        int part = facts.periods().size() - 1;
+        if (part == 0) {
+            return whole;
+        }
+        var present = later.get(part);
+        return present == null ? whole.ofNobody() : present;
+    }
+
     /** The parts as strata, so that a base rate that drifts while the shares do does not look like an effect. */
     Optional<Judging.Stratified> strata() {
         return facts.reallocated()

@@ -46,6 +46,11 @@ final class Tally {
         }
     }
 
+    /** At the same moment, of nobody. */
+    Tally ofNobody() {
+        return new Tally(facts, cells.empty());
+    }
+
     List<ArmTally> arms(Measured metric, Question question) {
         List<ArmTally> arms = facts.variants().stream()
                 .map(arm -> arm(arm, metric, question::covers, !question.isPartial()))

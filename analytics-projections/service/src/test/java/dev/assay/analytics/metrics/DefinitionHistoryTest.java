@@ -17,6 +17,7 @@ import dev.assay.model.experiment.ExperimentStarted;
 import dev.assay.model.experiment.ExperimentStopped;
 import dev.assay.model.experiment.ExperimentUpdated;
 import dev.assay.model.experiment.Percent;
+import dev.assay.model.experiment.Steering;
 import dev.assay.model.experiment.Traffic;
 import dev.assay.model.experiment.TrafficReallocated;
 import dev.assay.model.experiment.Trigger;
@@ -186,7 +187,8 @@ class DefinitionHistoryTest {
                 Optional.empty(),
                 Optional.empty(),
                 Analysis.DEFAULT,
-                Traffic.OPEN);
+                Traffic.OPEN,
+                Steering.FIXED);
     }
 
     private static Variant variant(String id, boolean control) {

@@ -16,6 +16,10 @@ import dev.assay.model.experiment.ExperimentStopped;
 import dev.assay.model.experiment.ExperimentUpdated;
 import dev.assay.model.experiment.OverrideRemoved;
 import dev.assay.model.experiment.OverrideSet;
+import dev.assay.model.experiment.PhaseEntered;
+import dev.assay.model.experiment.RolloutCompleted;
+import dev.assay.model.experiment.RolloutContinued;
+import dev.assay.model.experiment.RolloutHalted;
 import dev.assay.model.experiment.TrafficReallocated;
 import dev.assay.model.flag.FlagArchived;
 import dev.assay.model.flag.FlagChangeDropped;
@@ -68,6 +72,10 @@ public final class EventTypes {
             ExperimentResumed.class,
             TrafficReallocated.class,
             AllocationProposed.class,
+            PhaseEntered.class,
+            RolloutHalted.class,
+            RolloutContinued.class,
+            RolloutCompleted.class,
             ExperimentStopped.class,
             ExperimentDecided.class,
             ExperimentArchived.class,

@@ -18,7 +18,9 @@ public final class Revisions {
             new Step("experiment.created", 1), Revisions::refineAnalysis,
             new Step("experiment.updated", 1), Revisions::refineAnalysis,
             new Step("experiment.created", 2), Revisions::openTraffic,
-            new Step("experiment.updated", 2), Revisions::openTraffic);
+            new Step("experiment.updated", 2), Revisions::openTraffic,
+            new Step("experiment.created", 3), Revisions::fixAllocation,
+            new Step("experiment.updated", 3), Revisions::fixAllocation);
 
     private Revisions() {}
 
@@ -51,6 +53,15 @@ public final class Revisions {
         traffic.putNull("layer");
         traffic.putArray("holdouts");
         traffic.putArray("exclusive_with");
+    }
+
+    /** Until then nobody but admins moved traffic, and users moved with it. */
+    private static void fixAllocation(ObjectNode event) {
+        var steering = ((ObjectNode) event.required("definition")).putObject("steering");
+        steering.put("allocation_strategy", "fixed");
+        steering.put("sticky", false);
+        steering.putNull("rollout");
+        steering.putNull("bandit");
     }
 
     /** Until then an experiment could say no more than its confidence; the rest as it was judged then. */

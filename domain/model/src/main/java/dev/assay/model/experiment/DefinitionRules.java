@@ -19,6 +19,7 @@ final class DefinitionRules {
         Checks.conditions("/exclusion_rules", definition.exclusionRules(), faults);
         MetricRoles.check(definition, knownMetrics, faults);
         DateRules.check(definition, faults);
+        SteeringRules.check(definition, faults);
         AnalysisRules.check(definition.analysis(), definition.variants(), faults);
     }
 }

@@ -12,6 +12,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import dev.assay.model.Rejected;
 import dev.assay.model.Rejection.Conflict;
 import dev.assay.model.Rejection.Invalid;
 import dev.assay.model.Rejection.NotAllowedInStatus;
@@ -36,6 +37,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Predicate;
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -52,7 +54,7 @@ import org.jspecify.annotations.Nullable;
         getterVisibility = Visibility.NONE,
         isGetterVisibility = Visibility.NONE,
         creatorVisibility = Visibility.NONE)
-@Revision("4")
+@Revision("5")
 @SuppressWarnings("NullAway.Init") // Axon makes the instance, the first event fills it
 public class Experiment {
     private static final int MAX_OVERRIDES = 10_000;
@@ -66,6 +68,7 @@ public class Experiment {
     private Map<String, VariantId> overrides = new HashMap<>();
     private int proposals;
     private List<AllocationProposal.Share> proposed = List.of();
+    private Rollout rollout = Rollout.NOT_BEGUN;
 
     protected Experiment() {}
 
@@ -114,6 +117,7 @@ public class Experiment {
         if (status.isLive()) {
             VariantRules.checkKept(definition.variants(), next.variants(), faults);
             TrafficRules.checkKept(definition.traffic(), next.traffic(), faults);
+            SteeringRules.checkKept(definition, next, rollout.phase(), faults);
         }
         DateRules.checkMove(status, definition, next, clock.instant(), faults);
         faults.refuseIfAny();
@@ -158,6 +162,8 @@ public class Experiment {
             }
         }
         layer().ifPresent(place -> traffic.take(new LayerKey(key.scope(), place.id()), key.id(), place.share()));
+        // First, so that nobody is assigned by the shares of a draft.
+        definition.steering().rollout().ifPresent(plan -> enter(plan, 1, StepCause.PLAN, "", List.of()));
         apply(new ExperimentStarted(key, command.trigger()));
     }
 
@@ -177,6 +183,14 @@ public class Experiment {
     void on(ReallocateTraffic command, @MetaDataValue(ContextKeys.IF_MATCH) @Nullable Long seen) {
         requireStatus("reallocated", DRAFT, SCHEDULED, RUNNING, PAUSED);
         requireVersionUnlessDraft(seen);
+        require(
+                !status.isLive()
+                        || definition
+                                .steering()
+                                .rollout()
+                                .flatMap(RolloutPlan::variant)
+                                .isEmpty(),
+                new Conflict("The traffic of experiment '" + key.id() + "' is divided by its rollout: move that."));
         divide(command.weights(), command.reason());
     }
 
@@ -205,6 +219,87 @@ public class Experiment {
                 new Conflict("Proposal " + command.number() + " rests on older evidence than proposal " + proposals
                         + "; only the newest can be applied."));
         divide(AllocationProposal.weights(proposed), "Proposal " + command.number());
+    }
+
+    @CommandHandler
+    void on(EnterPhase command) {
+        var plan = requireRollout("moved");
+        boolean forwards = command.direction() == EnterPhase.Direction.FORWARDS;
+        int present = rollout.phase();
+        int next = command.phase().orElse(present + (forwards ? 1 : -1));
+        boolean isThere = forwards ? next > present && next <= plan.phases().size() : next >= 0 && next < present;
+        require(
+                isThere,
+                new Invalid(
+                        "/phase",
+                        "the rollout stands in phase " + present + " of "
+                                + plan.phases().size() + ": there is no phase " + next
+                                + (forwards ? " after that" : " before that")));
+        if (forwards && rollout.isHalted()) {
+            apply(new RolloutContinued(key, command.reason()));
+        }
+        enter(plan, next, StepCause.MANUAL, command.reason(), List.of());
+        if (!forwards && !rollout.isHalted()) {
+            apply(new RolloutHalted(key, StepCause.MANUAL, command.reason(), List.of()));
+        }
+    }
+
+    @CommandHandler
+    void on(HaltRollout command) {
+        requireRollout("halted");
+        require(!rollout.completed(), new Conflict("The rollout of experiment '" + key.id() + "' is complete."));
+        if (!rollout.isHalted()) {
+            apply(new RolloutHalted(key, StepCause.MANUAL, command.reason(), List.of()));
+        }
+    }
+
+    @CommandHandler
+    void on(ContinueRollout command) {
+        var plan = requireRollout("continued");
+        if (rollout.isHalted()) {
+            apply(new RolloutContinued(key, command.reason()));
+            enter(plan, Math.max(1, rollout.phase()), StepCause.MANUAL, command.reason(), List.of());
+        }
+    }
+
+    /** What is not called for any longer, since the rollout has moved meanwhile, is let go. */
+    @CommandHandler
+    void on(ReviewRollout command, Clock clock) {
+        requireStatus("reviewed", RUNNING);
+        var plan = requireRollout("reviewed");
+        if (command.phase() == rollout.phase()) {
+            var readings = command.readings();
+            switch (rollout.next(plan, readings, clock.instant())) {
+                case ADVANCE -> enter(plan, rollout.phase() + 1, StepCause.PLAN, "", readings);
+                case COMPLETE -> apply(new RolloutCompleted(key, readings));
+                case RETREAT -> retreat(plan, readings);
+                case STAY -> {}
+            }
+        }
+    }
+
+    private void retreat(RolloutPlan plan, List<GuardrailReading> readings) {
+        var reason = Rollout.reason(readings);
+        if (plan.onBreach() == RolloutPlan.OnBreach.ROLL_BACK) {
+            enter(plan, rollout.phase() - 1, StepCause.GUARDRAIL, reason, readings);
+        }
+        if (!rollout.isHalted()) {
+            apply(new RolloutHalted(key, StepCause.GUARDRAIL, reason, readings));
+        }
+    }
+
+    private void enter(RolloutPlan plan, int phase, StepCause cause, String reason, List<GuardrailReading> evidence) {
+        apply(new PhaseEntered(
+                key,
+                phase,
+                plan.variant()
+                        .map(variant -> allocation.movingAsFewAsPossible(
+                                SteeringRules.weights(definition.variants(), variant, plan.share(phase))))
+                        .orElse(allocation),
+                plan.variant().isPresent() ? definition.coverage() : plan.share(phase),
+                cause,
+                reason,
+                evidence));
     }
 
     @CommandHandler
@@ -301,6 +396,28 @@ public class Experiment {
     }
 
     @EventSourcingHandler
+    void on(PhaseEntered event, @Timestamp Instant at) {
+        allocation = event.allocation();
+        definition = definition.reallocated(event.allocation()).covering(event.coverage());
+        rollout = rollout.entered(event.phase(), at);
+    }
+
+    @EventSourcingHandler
+    void on(RolloutHalted event) {
+        rollout = rollout.halted(event.cause());
+    }
+
+    @EventSourcingHandler
+    void on(RolloutContinued event) {
+        rollout = rollout.continued();
+    }
+
+    @EventSourcingHandler
+    void on(RolloutCompleted event) {
+        rollout = rollout.complete();
+    }
+
+    @EventSourcingHandler
     void on(ExperimentStopped event) {
         status = STOPPED;
     }
@@ -347,6 +464,15 @@ public class Experiment {
                 List.of(allowed).contains(status),
                 new NotAllowedInStatus(
                         "Experiment '" + key.id() + "' is " + status.wireName() + " and cannot be " + deed + "."));
+    }
+
+    private RolloutPlan requireRollout(String deed) {
+        requireStatus(deed, RUNNING, PAUSED);
+        return definition
+                .steering()
+                .rollout()
+                .orElseThrow(() -> new Rejected(new Conflict(
+                        "Experiment '" + key.id() + "' is no rollout: its allocation_strategy is not 'gradual'.")));
     }
 
     private void requireVersionUnlessDraft(@Nullable Long seen) {

@@ -35,7 +35,8 @@ public record ExperimentDefinition(
         Optional<Instant> startDate,
         Optional<Instant> endDate,
         Analysis analysis,
-        Traffic traffic) {
+        Traffic traffic,
+        Steering steering) {
     public ExperimentDefinition {
         tags = List.copyOf(tags);
         variants = List.copyOf(variants);
@@ -78,7 +79,8 @@ public record ExperimentDefinition(
                 start,
                 end,
                 analysis,
-                traffic);
+                traffic,
+                steering);
     }
 
     /** The same with the variants' shares as the allocation has them. */
@@ -111,7 +113,30 @@ public record ExperimentDefinition(
                 startDate,
                 endDate,
                 analysis,
-                traffic);
+                traffic,
+                steering);
+    }
+
+    /** The same with another coverage. */
+    public ExperimentDefinition covering(Percent next) {
+        return new ExperimentDefinition(
+                name,
+                description,
+                hypothesis,
+                owner,
+                tags,
+                variants,
+                next,
+                targetingRules,
+                exclusionRules,
+                targetMetric,
+                secondaryMetrics,
+                guardrails,
+                startDate,
+                endDate,
+                analysis,
+                traffic,
+                steering);
     }
 
     public ExperimentDefinition withName(String next) {
@@ -131,6 +156,7 @@ public record ExperimentDefinition(
                 startDate,
                 endDate,
                 analysis,
-                traffic);
+                traffic,
+                steering);
     }
 }

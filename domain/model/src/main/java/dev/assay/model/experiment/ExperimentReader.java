@@ -44,7 +44,11 @@ public final class ExperimentReader {
             "segments",
             "layer",
             "holdouts",
-            "exclusive_with");
+            "exclusive_with",
+            "allocation_strategy",
+            "sticky",
+            "rollout",
+            "bandit");
 
     /** With what a read adds, so that a client can change one field of what it read and send it back. */
     private static final Set<String> FIELDS_AS_READ = Stream.concat(
@@ -60,6 +64,7 @@ public final class ExperimentReader {
                             "stop_reason",
                             "decision",
                             "allocation_ranges",
+                            "rollout_state",
                             "cloned_from"))
             .collect(Collectors.toUnmodifiableSet());
 
@@ -137,7 +142,8 @@ public final class ExperimentReader {
                 fields.instant("start_date"),
                 fields.instant("end_date"),
                 analysis(fields, faults),
-                traffic(fields, faults));
+                traffic(fields, faults),
+                SteeringReader.read(fields, faults));
     }
 
     private static List<Condition> conditions(Fields fields, String name, Faults faults) {

@@ -1,5 +1,6 @@
 package dev.assay.model.json;
 
+import java.math.BigDecimal;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NumericNode;
@@ -17,6 +18,21 @@ public final class Numbers {
             return Optional.of("must be a number");
         }
         return isHeld(number) ? Optional.empty() : Optional.of("must be a number that a 64-bit float can hold");
+    }
+
+    public static double fraction(BigDecimal value) {
+        if (value.signum() < 0 || value.compareTo(BigDecimal.ONE) > 0) {
+            throw new IllegalArgumentException("must be a fraction from 0 to 1");
+        }
+        return value.doubleValue();
+    }
+
+    public static long whole(BigDecimal value) {
+        try {
+            return value.longValueExact();
+        } catch (ArithmeticException _) {
+            throw new IllegalArgumentException("must be a whole number of at most 63 bits");
+        }
     }
 
     private static boolean isHeld(NumericNode number) {

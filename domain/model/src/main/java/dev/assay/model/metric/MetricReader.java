@@ -1,18 +1,16 @@
 package dev.assay.model.metric;
 
 import dev.assay.model.json.ConditionReader;
+import dev.assay.model.json.Durations;
 import dev.assay.model.json.Faults;
 import dev.assay.model.json.Fields;
 import dev.assay.model.json.Names;
 import dev.assay.rules.Condition;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +42,6 @@ public final class MetricReader {
             .collect(Collectors.toUnmodifiableSet());
 
     private static final Duration DEFAULT_WINDOW = Duration.ofDays(14);
-    private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,6})([smhd])");
     private static final int NAME = 200;
     private static final int ID = 100;
     private static final int PROPERTY = 100;
@@ -83,16 +80,15 @@ public final class MetricReader {
                 fields.requiredText("event_name", NAME),
                 filter(fields, faults),
                 fields.optionalText("value_property", PROPERTY),
-                fields.optional("window_start", 30, MetricReader::duration).orElse(Duration.ZERO),
-                fields.optional("conversion_window", 30, MetricReader::duration).orElse(DEFAULT_WINDOW),
+                fields.optional("window_start", 30, Durations::parse).orElse(Duration.ZERO),
+                fields.optional("conversion_window", 30, Durations::parse).orElse(DEFAULT_WINDOW),
                 fields.optional("direction", 20, Names.of(Direction.class)).orElse(Direction.INCREASE),
                 fields.node("denominator")
                         .flatMap(node -> Optional.ofNullable(counted(node, fields.at("denominator"), true, faults))),
                 fields.<Counted>list("steps", MOST_STEPS, (node, where) -> counted(node, where, false, faults)),
                 decimal(fields, "quantile"),
                 fields.node("cap").map(node -> cap(node, fields.at("cap"), faults)),
-                fields.optional("pre_exposure_window", 30, MetricReader::duration)
-                        .orElse(Duration.ZERO));
+                fields.optional("pre_exposure_window", 30, Durations::parse).orElse(Duration.ZERO));
     }
 
     private static @Nullable Counted counted(JsonNode node, String where, boolean valued, Faults faults) {
@@ -118,16 +114,5 @@ public final class MetricReader {
     private static Condition filter(Fields fields, Faults faults) {
         return new Condition.All(
                 fields.<Condition>list("filter", 100, (node, where) -> ConditionReader.read(node, where, faults)));
-    }
-
-    /** {@code P14D}, {@code PT1H} or {@code 14d}, {@code 12h}, {@code 30m}, {@code 45s}. */
-    private static Duration duration(String text) {
-        var match = SHORT_DURATION.matcher(text);
-        try {
-            return Duration.parse(
-                    match.matches() ? (match.group(2).equals("d") ? "P" : "PT") + text.toUpperCase(Locale.ROOT) : text);
-        } catch (DateTimeParseException _) {
-            throw new IllegalArgumentException("must be a duration such as P14D, PT12H or 14d");
-        }
     }
 }

@@ -26,9 +26,15 @@ import dev.assay.model.experiment.ExperimentScheduled;
 import dev.assay.model.experiment.ExperimentStarted;
 import dev.assay.model.experiment.ExperimentStopped;
 import dev.assay.model.experiment.ExperimentUpdated;
+import dev.assay.model.experiment.GuardrailReading;
 import dev.assay.model.experiment.OverrideRemoved;
 import dev.assay.model.experiment.OverrideSet;
 import dev.assay.model.experiment.Percent;
+import dev.assay.model.experiment.PhaseEntered;
+import dev.assay.model.experiment.RolloutCompleted;
+import dev.assay.model.experiment.RolloutContinued;
+import dev.assay.model.experiment.RolloutHalted;
+import dev.assay.model.experiment.StepCause;
 import dev.assay.model.experiment.TrafficReallocated;
 import dev.assay.model.experiment.Trigger;
 import dev.assay.model.experiment.VariantId;
@@ -134,6 +140,12 @@ final class EventSamples {
     private static final String SHARED = """
             }, "segments": ["beta"], "holdouts": ["this-quarter"], "exclusive_with": ["pricing"],
             "layer": {"id": "search", "share": 30""";
+    private static final String STEERED = """
+            }, "allocation_strategy": "gradual", "sticky": true,
+            "rollout": {"variant": "one-page", "on_breach": "halt", "phases": [
+              {"share": 0.1, "lasts": "1h", "guardrails": [{"metric": "errors", "margin": 0.02, "minimum_users": 1000}]},
+              {"share": 100, "lasts": "1d"}]},
+            "bandit": {"strategy": "top_two", "floor": 5, "epsilon": 0.2, "every": "6h\"""";
     private static final String BARE = """
             {"id": "checkout", "name": "Checkout", "variants": [
                {"id": "control", "allocation": 50, "control": true}, {"id": "one-page", "allocation": 50}]%s}""";
@@ -178,7 +190,23 @@ final class EventSamples {
         var plain = experiment(BARE.formatted(""));
         var revenue = metric(REVENUE_FULL.formatted(""));
         var refined = experiment(FULL.formatted(REFINED));
+        var shared = experiment(FULL.formatted(REFINED + SHARED));
         return Map.ofEntries(
+                Map.entry(
+                        "experiment.created.v3",
+                        new ExperimentCreated(
+                                CHECKOUT,
+                                shared,
+                                Allocation.of(shared.weights()),
+                                "fsu5CMpdezXEHxH1",
+                                Optional.of(new ExperimentId("checkout-2025")))),
+                Map.entry(
+                        "experiment.created.v3.bare",
+                        new ExperimentCreated(
+                                CHECKOUT, plain, Allocation.of(plain.weights()), "salt", Optional.empty())),
+                Map.entry(
+                        "experiment.updated.v3",
+                        new ExperimentUpdated(CHECKOUT, shared, Allocation.of(shared.weights()))),
                 Map.entry(
                         "experiment.created.v2",
                         new ExperimentCreated(
@@ -225,7 +253,7 @@ final class EventSamples {
     }
 
     private static List<Object> full() {
-        var definition = experiment(FULL.formatted(REFINED + SHARED));
+        var definition = experiment(FULL.formatted(REFINED + SHARED + STEERED));
         return List.of(
                 new CompanyCreated(ACME, "Acme", List.of(new Environment("production"), new Environment("staging"))),
                 new ApiKeyIssued(
@@ -250,6 +278,21 @@ final class EventSamples {
                 new ExperimentResumed(CHECKOUT),
                 new TrafficReallocated(CHECKOUT, inPieces(), "looks safe"),
                 new AllocationProposed(CHECKOUT, 3, proposal()),
+                new PhaseEntered(
+                        CHECKOUT,
+                        1,
+                        inPieces(),
+                        new Percent(1_250),
+                        StepCause.GUARDRAIL,
+                        "Guardrail 'errors' was breached by 'one-page'",
+                        List.of(reading())),
+                new RolloutHalted(
+                        CHECKOUT,
+                        StepCause.GUARDRAIL,
+                        "Guardrail 'errors' was breached by 'one-page'",
+                        List.of(reading())),
+                new RolloutContinued(CHECKOUT, "The errors are mended."),
+                new RolloutCompleted(CHECKOUT, List.of(reading())),
                 new ExperimentStopped(CHECKOUT, Trigger.MANUAL, "enough data"),
                 new ExperimentDecided(CHECKOUT, ONE_PAGE, "More revenue, no more errors."),
                 new ExperimentArchived(CHECKOUT),
@@ -321,6 +364,25 @@ final class EventSamples {
                 new Allocation(List.of(
                         new Allocation.Share("slow", List.of(new BucketRange(0, 4_999))),
                         new Allocation.Share("fast", List.of(new BucketRange(5_000, 9_999)))))));
+    }
+
+    private static GuardrailReading reading() {
+        return new GuardrailReading(
+                new MetricId("errors"),
+                2,
+                ONE_PAGE,
+                GuardrailReading.Outcome.BREACHED,
+                0.02,
+                1_000,
+                9_012,
+                1_003,
+                OptionalDouble.of(0.01),
+                OptionalDouble.of(0.5),
+                OptionalDouble.of(0.125),
+                OptionalDouble.of(0.875),
+                1,
+                4_711,
+                Instant.parse("2026-11-24T12:00:00Z"));
     }
 
     /** Ranges as they are after some moves: a variant has several, another none. */

@@ -13,6 +13,7 @@ import dev.assay.model.experiment.ExperimentId;
 import dev.assay.model.experiment.ExperimentKey;
 import dev.assay.model.experiment.ExperimentStarted;
 import dev.assay.model.experiment.Percent;
+import dev.assay.model.experiment.Steering;
 import dev.assay.model.experiment.Traffic;
 import dev.assay.model.experiment.Trigger;
 import dev.assay.model.experiment.Variant;
@@ -104,7 +105,8 @@ final class SyntheticLifecycle {
                 Optional.empty(),
                 Optional.empty(),
                 Analysis.DEFAULT,
-                Traffic.OPEN);
+                Traffic.OPEN,
+                Steering.FIXED);
         return new ExperimentCreated(key, definition, HALF_AND_HALF, "salt", Optional.empty());
     }
 

@@ -9,14 +9,17 @@ import dev.assay.analytics.metrics.ResultsChanges;
 import dev.assay.analytics.next.Next;
 import dev.assay.analytics.proposals.EvidenceProposer;
 import dev.assay.analytics.realtime.RealtimeFeed;
+import dev.assay.analytics.results.PhaseGuardrails;
 import dev.assay.analytics.results.ResultsReader;
 import dev.assay.model.event.LifecycleEvent;
 import dev.assay.model.experiment.AllocationProposer;
+import dev.assay.model.experiment.GuardrailReader;
 import dev.assay.model.projection.Generations;
 import dev.assay.postgres.metrics.PostgresMetricStore;
 import dev.assay.server.projection.LifecycleListener;
 import dev.assay.server.projection.ListenerPosition;
 import java.time.Clock;
+import java.time.Duration;
 import org.jdbi.v3.core.Jdbi;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,6 +27,8 @@ import org.springframework.context.annotation.Configuration;
 /** The fold's definitions, the metric view, results and their live feed. */
 @Configuration(proxyBeanMethods = false)
 class AnalyticsConfiguration {
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     @Bean
     DefinitionHistory definitionHistory(Generations generations) {
         return new DefinitionHistory(generations);
@@ -90,6 +95,20 @@ class AnalyticsConfiguration {
     @Bean
     AllocationProposer allocationProposer(ResultsReader results) {
         return new EvidenceProposer(results);
+    }
+
+    @Bean
+    GuardrailReader guardrailReader(DefinitionHistory history, LiveMetrics metrics) {
+        return new PhaseGuardrails(history, metrics, position -> isKnown(history, position));
+    }
+
+    private static boolean isKnown(DefinitionHistory history, long position) {
+        try {
+            return history.awaitPosition(position, PATIENCE);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")

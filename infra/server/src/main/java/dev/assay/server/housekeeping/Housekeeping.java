@@ -2,6 +2,7 @@ package dev.assay.server.housekeeping;
 
 import dev.assay.analytics.metrics.MetricProjection;
 import dev.assay.command.schedule.ScheduleRunner;
+import dev.assay.command.schedule.SteeringRunner;
 import dev.assay.postgres.idempotency.PostgresIdempotencyLedger;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,6 +22,7 @@ final class Housekeeping implements SmartLifecycle {
     private static final long PERIOD_MINUTES = 10;
 
     private final ScheduleRunner schedule;
+    private final SteeringRunner steering;
     private final PostgresIdempotencyLedger ledger;
     private final MetricProjection metrics;
     private final Clock clock;
@@ -28,8 +30,14 @@ final class Housekeeping implements SmartLifecycle {
             Thread.ofPlatform().name("housekeeping").daemon().factory());
     private volatile boolean running;
 
-    Housekeeping(ScheduleRunner schedule, PostgresIdempotencyLedger ledger, MetricProjection metrics, Clock clock) {
+    Housekeeping(
+            ScheduleRunner schedule,
+            SteeringRunner steering,
+            PostgresIdempotencyLedger ledger,
+            MetricProjection metrics,
+            Clock clock) {
         this.schedule = schedule;
+        this.steering = steering;
         this.ledger = ledger;
         this.metrics = metrics;
         this.clock = clock;
@@ -38,6 +46,7 @@ final class Housekeeping implements SmartLifecycle {
     @Override
     public void start() {
         schedule.start();
+        steering.start();
         var _ = broom.scheduleWithFixedDelay(this::sweep, 1, PERIOD_MINUTES, TimeUnit.MINUTES);
         running = true;
     }
@@ -54,6 +63,7 @@ final class Housekeeping implements SmartLifecycle {
     @Override
     public void stop() {
         schedule.close();
+        steering.close();
         broom.shutdownNow();
         running = false;
     }

@@ -5,11 +5,15 @@ import dev.assay.command.company.ApiKeys;
 import dev.assay.command.experiment.ExperimentDefinitions;
 import dev.assay.command.schedule.Schedule;
 import dev.assay.command.schedule.ScheduleRunner;
+import dev.assay.command.schedule.Steered;
+import dev.assay.command.schedule.SteeringRunner;
 import dev.assay.command.sending.Commands;
 import dev.assay.command.sending.Idempotency;
 import dev.assay.command.sending.Salts;
 import dev.assay.command.sending.Serving;
 import dev.assay.command.sending.StreamHeads;
+import dev.assay.model.experiment.AllocationProposer;
+import dev.assay.model.experiment.GuardrailReader;
 import dev.assay.model.flag.KnownFlags;
 import dev.assay.model.metric.KnownMetrics;
 import dev.assay.model.traffic.KnownTraffic;
@@ -144,5 +148,16 @@ class LifecycleConfiguration {
     @Bean
     ScheduleRunner scheduleRunner(Schedule schedule, Commands commands, Clock clock) {
         return new ScheduleRunner(schedule, commands, clock);
+    }
+
+    @Bean
+    Steered steered() {
+        return new Steered();
+    }
+
+    @Bean
+    SteeringRunner steeringRunner(
+            Steered steered, GuardrailReader guardrails, AllocationProposer proposer, Commands commands, Clock clock) {
+        return new SteeringRunner(steered, guardrails, proposer, commands, clock);
     }
 }

@@ -19,6 +19,7 @@ import dev.assay.model.experiment.ExperimentId;
 import dev.assay.model.experiment.ExperimentKey;
 import dev.assay.model.experiment.ExperimentStarted;
 import dev.assay.model.experiment.Percent;
+import dev.assay.model.experiment.Steering;
 import dev.assay.model.experiment.Traffic;
 import dev.assay.model.experiment.Trigger;
 import dev.assay.model.experiment.Variant;
@@ -143,7 +144,8 @@ final class MetricBench implements AutoCloseable {
                 Optional.empty(),
                 Optional.empty(),
                 Analysis.DEFAULT,
-                Traffic.OPEN);
+                Traffic.OPEN,
+                Steering.FIXED);
         return new ExperimentCreated(
                 CHECKOUT, definition, Allocation.of(definition.weights()), "salt", Optional.empty());
     }

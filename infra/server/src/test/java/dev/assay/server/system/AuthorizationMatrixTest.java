@@ -99,6 +99,11 @@ class AuthorizationMatrixTest {
             GET    /experiments/{id}/proposals                    --nau
             POST   /experiments/{id}/proposals                    --na-
             POST   /experiments/{id}/proposals/{number}/apply     ---a-
+            GET    /experiments/{id}/rollout                      --nau
+            POST   /experiments/{id}/rollout/advance              ---a-
+            POST   /experiments/{id}/rollout/rollback             ---a-
+            POST   /experiments/{id}/rollout/pause                ---a-
+            POST   /experiments/{id}/rollout/resume               ---a-
             PUT    /experiments/{id}/overrides/{user}             ---a-
             DELETE /experiments/{id}/overrides/{user}             ---a-
             GET    /analytics/experiment/{id}                     --nau

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.command.schedule;
+
+import org.jspecify.annotations.NullMarked;
