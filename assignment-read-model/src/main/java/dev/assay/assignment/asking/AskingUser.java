@@ -3,10 +3,13 @@ package dev.assay.assignment.asking;
 import dev.assay.assignment.configuration.Asker;
 import dev.assay.assignment.configuration.CompanyConfiguration;
 import dev.assay.assignment.configuration.ConfiguredFlag;
+import dev.assay.model.Scope;
 import dev.assay.model.behaviour.UserReference;
 import dev.assay.model.behaviour.UserReferences;
 import dev.assay.model.company.Environment;
 import dev.assay.model.experiment.ExperimentId;
+import dev.assay.model.experiment.StickyAssignments;
+import dev.assay.model.experiment.VariantId;
 import dev.assay.rules.flag.FlagEvaluation;
 import dev.assay.rules.flag.FlagRules;
 import dev.assay.rules.flag.Surroundings;
@@ -28,6 +31,8 @@ public final class AskingUser implements Asker, Surroundings {
     private final Map<String, Object> context;
     private final boolean excluded;
     private final UserReferences references;
+    private final StickyAssignments sticky;
+    private StickyAssignments.@Nullable OfUser kept;
     private @Nullable UserReference reference;
     private long mark;
     private boolean marked;
@@ -39,13 +44,15 @@ public final class AskingUser implements Asker, Surroundings {
             String userId,
             Map<String, Object> context,
             boolean excluded,
-            UserReferences references) {
+            UserReferences references,
+            StickyAssignments sticky) {
         this.company = company;
         this.environment = environment;
         this.userId = userId;
         this.context = context;
         this.excluded = excluded;
         this.references = references;
+        this.sticky = sticky;
     }
 
     public FlagEvaluation in(ConfiguredFlag flag) {
@@ -75,6 +82,25 @@ public final class AskingUser implements Asker, Surroundings {
     @Override
     public boolean isIn(String segment) {
         return company.isIn(environment, segment, this);
+    }
+
+    @Override
+    public @Nullable String keptIn(ExperimentId experiment) {
+        var known = kept;
+        if (known == null) {
+            known = sticky.of(scope(), reference());
+            kept = known;
+        }
+        return known.in(experiment).map(variant -> variant.variant().value()).orElse(null);
+    }
+
+    @Override
+    public void keep(ExperimentId experiment, VariantId variant) {
+        sticky.keep(scope(), reference(), experiment, variant);
+    }
+
+    private Scope scope() {
+        return new Scope(company.company(), environment);
     }
 
     /** An attribute; {@code user_id}, in OpenFeature's words {@code targetingKey}, is the one asked for, whatever the context says. */

@@ -19,6 +19,7 @@ import dev.assay.model.access.Callers;
 import dev.assay.model.behaviour.UserReferences;
 import dev.assay.model.company.Environment;
 import dev.assay.model.company.Role;
+import dev.assay.model.experiment.StickyAssignments;
 import dev.assay.rules.Reason;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,14 +42,20 @@ public final class AssignEndpoint {
     private final UserReferences users;
     private final Predicate<String> robots;
     private final Exposures exposures;
+    private final StickyAssignments sticky;
 
     /** @param robots whether a user agent is a robot's; says no when it does not know yet, and never waits */
     public AssignEndpoint(
-            LiveConfiguration configuration, UserReferences users, Predicate<String> robots, Exposures exposures) {
+            LiveConfiguration configuration,
+            UserReferences users,
+            Predicate<String> robots,
+            Exposures exposures,
+            StickyAssignments sticky) {
         this.configuration = configuration;
         this.users = users;
         this.robots = robots;
         this.exposures = exposures;
+        this.sticky = sticky;
     }
 
     /** The handler, for keys of the roles client, developer and admin. */
@@ -127,7 +134,7 @@ public final class AssignEndpoint {
 
     private AskingUser user(Exchange exchange, CompanyConfiguration company, Scope scope, AssignRequest request) {
         boolean robot = isRobot(exchange, exchange.header(HttpHeader.USER_AGENT));
-        return new AskingUser(company, scope.environment(), request.userId(), request.context(), robot, users);
+        return new AskingUser(company, scope.environment(), request.userId(), request.context(), robot, users, sticky);
     }
 
     private boolean isRobot(Exchange exchange, String userAgent) {

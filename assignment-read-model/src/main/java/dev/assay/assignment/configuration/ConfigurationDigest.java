@@ -60,7 +60,8 @@ final class ConfigurationDigest {
                 definition.targeting(),
                 definition.exclusions(),
                 definition.tags(),
-                definition.traffic());
+                definition.traffic(),
+                definition.sticky());
         experiment
                 .forced()
                 .forEach((user, variant) ->

@@ -109,9 +109,14 @@ public final class ConfiguredExperiment {
 
     /** Decides; never throws. */
     public Evaluation evaluate(Asker asker) {
-        return rules == null
-                ? new Evaluation(definition.controlIndex(), Reason.NOT_RUNNING)
-                : rules.evaluate(asker.userId(), asker, standing(asker));
+        if (rules == null) {
+            return new Evaluation(definition.controlIndex(), Reason.NOT_RUNNING);
+        }
+        var evaluation = rules.evaluate(asker.userId(), asker, standing(asker));
+        if (definition.sticky() && evaluation.reason() == Reason.SPLIT) {
+            asker.keep(id, variant(evaluation).id());
+        }
+        return evaluation;
     }
 
     /** The steps to the decision, for people. */
@@ -136,6 +141,11 @@ public final class ConfiguredExperiment {
             @Override
             public @Nullable String given() {
                 return forced.isEmpty() ? null : forced.get(asker.reference());
+            }
+
+            @Override
+            public @Nullable String kept() {
+                return definition.sticky() ? asker.keptIn(id) : null;
             }
         };
     }

@@ -28,7 +28,8 @@ record ServedDefinition(
         List<Condition> targeting,
         List<Condition> exclusions,
         List<String> tags,
-        Traffic traffic) {
+        Traffic traffic,
+        boolean sticky) {
 
     /** @param allocation gives the variants' order: evaluations count in it */
     static ServedDefinition of(ExperimentDefinition definition, Allocation allocation) {
@@ -45,17 +46,18 @@ record ServedDefinition(
                 targeting(definition),
                 definition.exclusionRules(),
                 definition.tags(),
-                definition.traffic());
+                definition.traffic(),
+                definition.steering().sticky());
     }
 
     ServedDefinition inOrderOf(Allocation next) {
         return new ServedDefinition(
-                variantIds, ordered(variants, next), control, coverage, targeting, exclusions, tags, traffic);
+                variantIds, ordered(variants, next), control, coverage, targeting, exclusions, tags, traffic, sticky);
     }
 
     ServedDefinition covering(Percent next) {
         return new ServedDefinition(
-                variantIds, variants, control, next.basisPoints(), targeting, exclusions, tags, traffic);
+                variantIds, variants, control, next.basisPoints(), targeting, exclusions, tags, traffic, sticky);
     }
 
     int controlIndex() {

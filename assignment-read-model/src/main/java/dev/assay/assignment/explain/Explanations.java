@@ -9,9 +9,11 @@ import dev.assay.model.Scope;
 import dev.assay.model.behaviour.UserReferences;
 import dev.assay.model.event.LifecycleEvent;
 import dev.assay.model.experiment.ExperimentKey;
+import dev.assay.model.experiment.StickyAssignments;
 import dev.assay.model.flag.FlagKey;
 import dev.assay.rules.Step;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,11 +25,20 @@ public final class Explanations {
     private final LiveConfiguration configuration;
     private final LifecycleHistory history;
     private final UserReferences users;
+    private final StickyAssignments sticky;
+    private final InstantSource clock;
 
-    public Explanations(LiveConfiguration configuration, LifecycleHistory history, UserReferences users) {
+    public Explanations(
+            LiveConfiguration configuration,
+            LifecycleHistory history,
+            UserReferences users,
+            StickyAssignments sticky,
+            InstantSource clock) {
         this.configuration = configuration;
         this.history = history;
         this.users = users;
+        this.sticky = sticky;
+        this.clock = clock;
     }
 
     /**
@@ -72,7 +83,14 @@ public final class Explanations {
         var company = request.at()
                 .map(at -> asOf(scope, at))
                 .orElseGet(() -> configuration.current().of(scope.company()));
-        var user = new AskingUser(company, scope.environment(), request.userId(), request.context(), false, users);
+        var user = new AskingUser(
+                company,
+                scope.environment(),
+                request.userId(),
+                request.context(),
+                false,
+                users,
+                sticky.asOf(request.at().orElseGet(clock::instant)));
         var experiments = new ArrayList<ExperimentExplanation>();
         var flags = new ArrayList<FlagExplanation>();
         if (request.experiments().isEmpty() && request.flags().isEmpty()) {

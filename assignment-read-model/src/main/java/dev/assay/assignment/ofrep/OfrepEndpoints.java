@@ -20,6 +20,7 @@ import dev.assay.model.Scope;
 import dev.assay.model.access.Callers;
 import dev.assay.model.behaviour.UserReferences;
 import dev.assay.model.company.Role;
+import dev.assay.model.experiment.StickyAssignments;
 import dev.assay.rules.flag.FlagEvaluation;
 import java.net.URLEncoder;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ public final class OfrepEndpoints {
     private final UserReferences users;
     private final Predicate<String> robots;
     private final Exposures exposures;
+    private final StickyAssignments sticky;
     private final RefetchStream stream;
 
     /** @param robots whether a user agent is a robot's; says no when it does not know yet, and never waits */
@@ -54,11 +56,13 @@ public final class OfrepEndpoints {
             UserReferences users,
             Predicate<String> robots,
             Exposures exposures,
+            StickyAssignments sticky,
             RefetchStream stream) {
         this.configuration = configuration;
         this.users = users;
         this.robots = robots;
         this.exposures = exposures;
+        this.sticky = sticky;
         this.stream = stream;
     }
 
@@ -144,7 +148,8 @@ public final class OfrepEndpoints {
 
     private AskingUser user(Exchange exchange, CompanyConfiguration company, Scope scope, OfrepRequest request) {
         boolean robot = robots.test(exchange.header(HttpHeader.USER_AGENT));
-        return new AskingUser(company, scope.environment(), request.targetingKey(), request.context(), robot, users);
+        return new AskingUser(
+                company, scope.environment(), request.targetingKey(), request.context(), robot, users, sticky);
     }
 
     private void expose(

@@ -11,6 +11,7 @@ import dev.assay.http.ClientAddress;
 import dev.assay.http.RequestIds;
 import dev.assay.model.behaviour.UserReferences;
 import dev.assay.model.company.Role;
+import dev.assay.model.experiment.StickyAssignments;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -79,7 +80,8 @@ final class AssignServer implements AutoCloseable {
                             }
                             return userAgent.contains("bot");
                         },
-                        new Exposures(sink, ClientAddress.ofConnection(), InstantSource.fixed(NOW)))
+                        new Exposures(sink, ClientAddress.ofConnection(), InstantSource.fixed(NOW)),
+                        StickyAssignments.NONE)
                 .endpoint(new ConfiguredCallers(node.configuration), this::reached, new RequestIds());
         server.addConnector(connector);
         server.setHandler(endpoint);

@@ -15,6 +15,11 @@ public record PostgresAddress(String url, String user, String password) {
     /** Whoever asks while the database is away is told so soon, instead of waiting with all who come after. */
     private static final long MILLIS_TO_CONNECT = 3_000;
 
+    /** The shortest the pool knows. */
+    private static final long IMPATIENT_MILLIS = 250;
+
+    private static final int SECONDS_TO_ANSWER = 1;
+
     /** Opening one takes the server milliseconds, and a start has better to do. */
     private static final int KEPT_OPEN = 4;
 
@@ -36,6 +41,20 @@ public record PostgresAddress(String url, String user, String password) {
         config.setMaximumPoolSize(size);
         config.setMinimumIdle(Math.min(KEPT_OPEN, size));
         config.setConnectionTimeout(MILLIS_TO_CONNECT);
+        return new HikariDataSource(config);
+    }
+
+    /** One for those who would rather have no answer than wait for it: it is there before the database is. */
+    public HikariDataSource impatientPool(String name, int size) {
+        var source = dataSource();
+        source.setSocketTimeout(SECONDS_TO_ANSWER);
+        var config = new HikariConfig();
+        config.setPoolName(name);
+        config.setDataSource((DataSource) source);
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(IMPATIENT_MILLIS);
+        config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);
     }
 

@@ -21,6 +21,11 @@ final class SteeringRules {
         var steering = definition.steering();
         checkPresence(steering, Steering.Strategy.GRADUAL, "rollout", steering.rollout(), faults);
         checkPresence(steering, Steering.Strategy.BANDIT, "bandit", steering.bandit(), faults);
+        if (steering.sticky() && steering.strategy() == Steering.Strategy.GRADUAL) {
+            faults.add(
+                    "/sticky",
+                    "is not for rollouts: nobody falls out of one that widens, and all do when it is rolled back");
+        }
         steering.rollout().ifPresent(plan -> check(plan, definition, faults));
         steering.bandit().ifPresent(plan -> check(plan, definition.variants().size(), faults));
     }

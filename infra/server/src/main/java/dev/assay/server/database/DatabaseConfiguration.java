@@ -1,7 +1,9 @@
 package dev.assay.server.database;
 
 import dev.assay.postgres.PostgresAddress;
+import dev.assay.postgres.sticky.PostgresStickyAssignments;
 import dev.assay.server.installation.Installation;
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.springframework.context.annotation.Bean;
@@ -38,5 +40,10 @@ class DatabaseConfiguration {
     @Bean
     Jdbi jdbi(DataSource dataSource) {
         return Jdbi.create(new TransactionAwareDataSourceProxy(dataSource));
+    }
+
+    @Bean
+    PostgresStickyAssignments stickyAssignments(PostgresAddress address, Clock clock) {
+        return new PostgresStickyAssignments(address, clock);
     }
 }

@@ -20,6 +20,7 @@ import dev.assay.http.Positions;
 import dev.assay.http.RequestIds;
 import dev.assay.model.access.Callers;
 import dev.assay.model.behaviour.UserReferences;
+import dev.assay.model.experiment.StickyAssignments;
 import dev.assay.model.projection.Generations;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -65,8 +66,12 @@ class HotPathConfiguration {
 
     @Bean
     AssignEndpoint assignEndpoint(
-            LiveConfiguration configuration, UserReferences users, UserAgents agents, Exposures exposures) {
-        return new AssignEndpoint(configuration, users, agents::isKnownRobot, exposures);
+            LiveConfiguration configuration,
+            UserReferences users,
+            UserAgents agents,
+            Exposures exposures,
+            StickyAssignments sticky) {
+        return new AssignEndpoint(configuration, users, agents::isKnownRobot, exposures, sticky);
     }
 
     @Bean(destroyMethod = "close")
@@ -85,8 +90,10 @@ class HotPathConfiguration {
             UserReferences users,
             UserAgents agents,
             Exposures exposures,
+            StickyAssignments sticky,
             ConfigurationStreams streams) {
-        return new OfrepEndpoints(configuration, users, agents::isKnownRobot, exposures, new RefetchStream(streams));
+        return new OfrepEndpoints(
+                configuration, users, agents::isKnownRobot, exposures, sticky, new RefetchStream(streams));
     }
 
     /** The busiest first: each asks in turn whether a request is its own. */

@@ -6,6 +6,7 @@ import dev.assay.assignment.explain.Explanations;
 import dev.assay.command.sending.Commands;
 import dev.assay.model.behaviour.BehaviourEvent;
 import dev.assay.model.behaviour.UserReferences;
+import dev.assay.model.experiment.StickyAssignments;
 import dev.assay.model.projection.BehaviourProjection;
 import dev.assay.model.projection.Generations;
 import dev.assay.model.projection.LifecycleProjection;
@@ -82,8 +83,11 @@ class ProjectionConfiguration {
             LifecycleStore store,
             LifecycleFeed feed,
             Jdbi jdbi,
-            UserReferences users) {
-        return new Explanations(configuration, new StoredHistory(store.eventStorageEngine(), feed, jdbi), users);
+            UserReferences users,
+            StickyAssignments sticky,
+            Clock clock) {
+        return new Explanations(
+                configuration, new StoredHistory(store.eventStorageEngine(), feed, jdbi), users, sticky, clock);
     }
 
     @Bean(destroyMethod = "") // likewise

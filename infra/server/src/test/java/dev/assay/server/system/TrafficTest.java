@@ -145,6 +145,41 @@ class TrafficTest {
         assertThat(mutual.expect(400).text("/errors/0/pointer")).isEqualTo("/exclusive_with/0");
     }
 
+    @Test
+    void users_of_a_sticky_experiment_keep_their_variant_whatever_moves() {
+        var versions = running("sticky", ", \"sticky\": true").header("ETag");
+        var user = IntStream.range(0, USERS)
+                .mapToObj(i -> "user-" + i)
+                .filter(each -> variant("sticky", each).equals("b"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(reason("sticky", user)).isEqualTo("STICKY");
+
+        var moved = admin.with("If-Match", versions)
+                .put("/experiments/sticky/allocation", """
+                {"variants": [{"id": "a", "allocation": 100}, {"id": "b", "allocation": 0}]}""")
+                .expect(200);
+        after(moved).get("/experiments/sticky").expect(200);
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> variant("sticky", "newcomer").equals("a"));
+        assertThat(variant("sticky", user)).isEqualTo("b");
+        var explained = admin.post(
+                        "/assign/explain", "{\"user_id\": \"%s\", \"experiments\": [\"sticky\"]}".formatted(user))
+                .expect(200);
+        assertThat(explained.text("/experiments/0/reason")).isEqualTo("STICKY");
+        // Looking keeps nothing.
+        assertThat(admin.post("/assign/explain", "{\"user_id\": \"looked-at\", \"experiments\": [\"sticky\"]}")
+                        .text("/experiments/0/reason"))
+                .isEqualTo("SPLIT");
+        assertThat(reason("sticky", "looked-at")).isEqualTo("SPLIT");
+        assertThat(reason("sticky", "looked-at")).isEqualTo("STICKY");
+    }
+
+    private String variant(String experiment, String user) {
+        return assigned(experiment, user).text("/assignments/0/variant_id");
+    }
+
     private Answer running(String id, String fields) {
         define(id, fields);
         return admin.post("/experiments/" + id + "/start").expect(200);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.postgres.sticky;
+
+import org.jspecify.annotations.NullMarked;
