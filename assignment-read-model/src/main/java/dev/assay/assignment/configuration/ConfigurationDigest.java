@@ -1,6 +1,7 @@
 package dev.assay.assignment.configuration;
 
 import dev.assay.model.access.Callers.KeyHolder;
+import dev.assay.model.company.RateLimit;
 import dev.assay.model.json.ModelJson;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -42,7 +43,8 @@ final class ConfigurationDigest {
                 holder.scope().toString(),
                 holder.role(),
                 holder.key().value(),
-                holder.name());
+                holder.name(),
+                holder.rateLimit().map(RateLimit::toString).orElse(""));
     }
 
     private void addExperiment(String environment, ConfiguredExperiment experiment) {

@@ -1,6 +1,7 @@
 package dev.assay.assignment.configuration;
 
 import dev.assay.model.access.Callers;
+import io.github.bucket4j.TimeMeter;
 import java.util.Optional;
 
 /** Finds callers among the keys in force. A key is looked up by its hash, so how long that takes tells nothing of it. */
@@ -9,9 +10,20 @@ public final class ConfiguredCallers implements Callers {
     private static final int LONGEST = 200;
 
     private final LiveConfiguration configuration;
+    private final RateLimits limits;
 
     public ConfiguredCallers(LiveConfiguration configuration) {
+        this(configuration, TimeMeter.SYSTEM_NANOTIME);
+    }
+
+    ConfiguredCallers(LiveConfiguration configuration, TimeMeter time) {
         this.configuration = configuration;
+        this.limits = new RateLimits(time);
+    }
+
+    @Override
+    public long nanosToWait(KeyHolder holder) {
+        return limits.nanosToWait(holder);
     }
 
     @Override

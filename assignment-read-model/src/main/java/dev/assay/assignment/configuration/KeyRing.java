@@ -19,8 +19,12 @@ record KeyRing(long version, PersistentMap<KeyHash, KeyHolder> holders, Persiste
             return this;
         }
         var hash = KeyHash.ofHexadecimal(event.hash());
-        var holder =
-                new KeyHolder(new Scope(event.company(), event.environment()), event.role(), event.key(), event.name());
+        var holder = new KeyHolder(
+                new Scope(event.company(), event.environment()),
+                event.role(),
+                event.key(),
+                event.name(),
+                event.rateLimit());
         return new KeyRing(
                 at, holders.with(hash, holder), hashes.with(event.key().value(), hash));
     }

@@ -55,7 +55,7 @@ class CompanyCommandController {
         var company = Objects.requireNonNull(id);
         var environments = named.isEmpty() ? List.of(PRODUCTION) : named;
         var writing = writing(new Scope(company, environments.getFirst()), operator);
-        var key = keys.issue(company, environments.getFirst(), "first admin", Role.ADMIN);
+        var key = keys.issue(company, environments.getFirst(), "first admin", Role.ADMIN, Optional.empty());
         var founding = new CreateCompany(company, name, environments, key.command());
         var head = commands.once(founding, company, company, writing);
         return ResponseEntity.created(URI.create("/api/v1/companies/" + company))

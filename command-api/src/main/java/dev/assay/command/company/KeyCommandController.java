@@ -11,14 +11,19 @@ import dev.assay.model.Rejection;
 import dev.assay.model.access.Allowed;
 import dev.assay.model.company.Environment;
 import dev.assay.model.company.KeyId;
+import dev.assay.model.company.RateLimit;
 import dev.assay.model.company.RevokeApiKey;
 import dev.assay.model.company.Role;
 import dev.assay.model.json.Faults;
 import dev.assay.model.json.Fields;
+import dev.assay.model.json.Numbers;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -48,16 +53,18 @@ class KeyCommandController {
     ResponseEntity<IssuedKey> issue(@RequestBody JsonNode body, Writing writing) {
         var company = writing.caller().scope().company();
         var faults = new Faults();
-        var fields = new Fields(body, "", faults).allowOnly(Set.of("name", "role", "environment"));
+        var fields = new Fields(body, "", faults).allowOnly(Set.of("name", "role", "environment", "rate_limit"));
         var name = fields.requiredText("name", 200);
         var role = fields.required("role", 20, KeyCommandController::role);
         var environment = fields.optional("environment", 100, Environment::new)
                 .orElse(writing.caller().scope().environment());
+        var limit = fields.node("rate_limit")
+                .flatMap(node -> Optional.ofNullable(limit(node, fields.at("rate_limit"), faults)));
         faults.refuseIfAny();
         if (writing.caller().role() == DEVELOPER && role != Role.CLIENT) {
             throw new Rejected(new Rejection.Forbidden("A developer may issue client keys only."));
         }
-        var issued = keys.issue(company, environment, name, Objects.requireNonNull(role));
+        var issued = keys.issue(company, environment, name, Objects.requireNonNull(role), limit);
         var head = commands.once(issued.command(), company, company, writing);
         return ResponseEntity.created(
                         URI.create("/api/v1/keys/" + issued.command().key()))
@@ -70,6 +77,17 @@ class KeyCommandController {
     ResponseEntity<Accepted> revoke(@PathVariable KeyId id, Writing writing) {
         var company = writing.caller().scope().company();
         return commands.change(new RevokeApiKey(company, id), company, id, writing);
+    }
+
+    private static @Nullable RateLimit limit(JsonNode node, String where, Faults faults) {
+        var fields = new Fields(node, where, faults).allowOnly(Set.of("requests_per_second", "burst"));
+        var perSecond = fields.requiredNumber("requests_per_second", KeyCommandController::calls);
+        var burst = fields.number("burst", KeyCommandController::calls);
+        return perSecond.map(each -> new RateLimit(each, burst.orElse(each))).orElse(null);
+    }
+
+    private static long calls(BigDecimal number) {
+        return new RateLimit(Numbers.whole(number), 1).requestsPerSecond();
     }
 
     private static Role role(String name) {

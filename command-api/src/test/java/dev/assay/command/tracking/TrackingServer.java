@@ -101,7 +101,7 @@ final class TrackingServer implements AutoCloseable {
     }
 
     private static KeyHolder holder(Scope scope, Role role) {
-        return new KeyHolder(scope, role, new KeyId("k1"), "a key");
+        return new KeyHolder(scope, role, new KeyId("k1"), "a key", Optional.empty());
     }
 
     /** An answer and its JSON. */

@@ -31,6 +31,10 @@ public record Access(Callers callers, Set<Role> roles) {
         return roles.contains(holder.role());
     }
 
+    long nanosToWait(KeyHolder holder) {
+        return callers.nanosToWait(holder);
+    }
+
     static Optional<String> presentedKey(HttpFields headers) {
         var authorization = headers.get(HttpHeader.AUTHORIZATION);
         if (authorization != null && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {

@@ -1,5 +1,6 @@
 package dev.assay.http;
 
+import dev.assay.model.access.Callers.KeyHolder;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,8 @@ public final class HotEndpoint extends Handler.Abstract.NonBlocking {
 
     private static final String POSITION = "Assay-Position";
     private static final long POSITION_WAIT_MILLIS = 2_000;
+    private static final String OVER_LIMIT =
+            "This key has made as many requests as it may; try again after Retry-After";
     private static final byte[] NO_BODY = {};
 
     /** What an endpoint does with a body. It answers through the exchange, now or later. */
@@ -88,10 +91,20 @@ public final class HotEndpoint extends Handler.Abstract.NonBlocking {
                     requestId,
                     ProblemType.FORBIDDEN,
                     "A key of role " + role + " may not call this");
+        } else if (isOverLimit(holder.get(), response)) {
+            refuse(response, callback, requestId, ProblemType.TOO_MANY_REQUESTS, OVER_LIMIT);
         } else {
             var tail = route.tail(request);
             atPosition(new Exchange(request, response, callback, requestId, holder.get(), tail == null ? "" : tail));
         }
+    }
+
+    private boolean isOverLimit(KeyHolder holder, Response response) {
+        long nanos = access.nanosToWait(holder);
+        if (nanos > 0) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, RetryAfter.ofNanos(nanos));
+        }
+        return nanos > 0;
     }
 
     private void atPosition(Exchange exchange) {

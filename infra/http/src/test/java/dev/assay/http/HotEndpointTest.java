@@ -30,7 +30,8 @@ class HotEndpointTest {
     private static final Map<String, Role> KEYS =
             Map.of("assay_client_1", Role.CLIENT, "assay_auditor_1", Role.AUDITOR);
     private static final Callers CALLERS = key -> Optional.ofNullable(KEYS.get(key))
-            .map(role -> new KeyHolder(Scope.of("acme", "production"), role, new KeyId("k1"), "the key"));
+            .map(role ->
+                    new KeyHolder(Scope.of("acme", "production"), role, new KeyId("k1"), "the key", Optional.empty()));
 
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);

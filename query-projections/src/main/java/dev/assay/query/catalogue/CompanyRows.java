@@ -3,6 +3,7 @@ package dev.assay.query.catalogue;
 import dev.assay.model.company.ApiKeyIssued;
 import dev.assay.model.company.ApiKeyRevoked;
 import dev.assay.model.company.CompanyCreated;
+import dev.assay.model.company.RateLimit;
 import dev.assay.model.json.ModelJson;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -68,8 +69,8 @@ final class CompanyRows {
             return;
         }
         var batch = handle.prepareBatch("""
-                INSERT INTO catalogue_key (generation, id, name, role, environment, prefix, created_at)
-                VALUES (:generation, :id, :name, :role, :environment, :prefix, :at)
+                INSERT INTO catalogue_key (generation, id, name, role, environment, prefix, created_at, requests_per_second, burst)
+                VALUES (:generation, :id, :name, :role, :environment, :prefix, :at, :rate, :burst)
                 """);
         issued.forEach(key -> batch.bind("generation", generation)
                 .bind("id", key.event().key().value())
@@ -78,6 +79,13 @@ final class CompanyRows {
                 .bind("environment", key.event().environment().value())
                 .bind("prefix", key.event().prefix())
                 .bind("at", key.at())
+                .bind(
+                        "rate",
+                        key.event()
+                                .rateLimit()
+                                .map(RateLimit::requestsPerSecond)
+                                .orElse(null))
+                .bind("burst", key.event().rateLimit().map(RateLimit::burst).orElse(null))
                 .add());
         batch.execute();
     }

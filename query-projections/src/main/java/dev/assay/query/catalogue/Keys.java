@@ -1,6 +1,7 @@
 package dev.assay.query.catalogue;
 
 import dev.assay.model.company.CompanyId;
+import dev.assay.model.company.RateLimit;
 import dev.assay.model.projection.Generations;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,7 +23,9 @@ final class Keys {
 
     List<KeyView> list(CompanyId company) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        SELECT id, name, role, environment, prefix, created_at, revoked_at FROM catalogue_key
+                        SELECT id, name, role, environment, prefix, created_at, revoked_at,
+                            requests_per_second, burst
+                        FROM catalogue_key
                         WHERE generation = :generation ORDER BY created_at, id
                         """)
                 .bind(
@@ -35,8 +38,14 @@ final class Keys {
                         row.getString("environment"),
                         row.getString("prefix"),
                         row.getObject("created_at", OffsetDateTime.class).toInstant(),
-                        instant(row, "revoked_at")))
+                        instant(row, "revoked_at"),
+                        limit(row)))
                 .list());
+    }
+
+    private static @Nullable RateLimit limit(ResultSet row) throws SQLException {
+        long rate = row.getLong("requests_per_second");
+        return row.wasNull() ? null : new RateLimit(rate, row.getLong("burst"));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -26,6 +26,7 @@ import dev.assay.query.fixture.Http;
 import dev.assay.query.fixture.Log;
 import dev.assay.query.fixture.TestDatabase;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,14 @@ class AuditTest {
         log.add(
                 company,
                 new ApiKeyIssued(
-                        company, ACME.environment(), new KeyId("k1"), "Ada", Role.ADMIN, HASH, "assay_admin_ab"));
+                        company,
+                        ACME.environment(),
+                        new KeyId("k1"),
+                        "Ada",
+                        Role.ADMIN,
+                        HASH,
+                        "assay_admin_ab",
+                        Optional.empty()));
         log.by("ada", "admin").add(revenue, new MetricCreated(revenue, revenue("")));
         log.add(checkout, created(checkout, definition("Checkout", "ada")));
         log.add(checkout, new ExperimentStarted(checkout, Trigger.MANUAL));

@@ -269,7 +269,14 @@ class CatalogueTest {
 
     private static ApiKeyIssued key(String id) {
         return new ApiKeyIssued(
-                ACME.company(), ACME.environment(), new KeyId(id), id, Role.CLIENT, "5ec4e7", "assay_client_ab");
+                ACME.company(),
+                ACME.environment(),
+                new KeyId(id),
+                id,
+                Role.CLIENT,
+                "5ec4e7",
+                "assay_client_ab",
+                Optional.empty());
     }
 
     /** 80 to 20 percent. */

@@ -71,7 +71,8 @@ public class Company {
                 command.name(),
                 command.role(),
                 command.hash(),
-                command.prefix()));
+                command.prefix(),
+                command.rateLimit()));
     }
 
     @CommandHandler

@@ -1,5 +1,6 @@
 package dev.assay.model.company;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
@@ -11,7 +12,8 @@ public record IssueApiKey(
         String name,
         Role role,
         String hash,
-        String prefix) {
+        String prefix,
+        Optional<RateLimit> rateLimit) {
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-f]{64}");
 
     public IssueApiKey {

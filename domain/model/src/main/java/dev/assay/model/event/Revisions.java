@@ -12,15 +12,16 @@ public final class Revisions {
     /** From the revision named to the next. */
     private record Step(String event, int from) {}
 
-    private static final Map<Step, Consumer<ObjectNode>> STEPS = Map.of(
-            new Step("metric.created", 1), Revisions::refineMetric,
-            new Step("metric.updated", 1), Revisions::refineMetric,
-            new Step("experiment.created", 1), Revisions::refineAnalysis,
-            new Step("experiment.updated", 1), Revisions::refineAnalysis,
-            new Step("experiment.created", 2), Revisions::openTraffic,
-            new Step("experiment.updated", 2), Revisions::openTraffic,
-            new Step("experiment.created", 3), Revisions::fixAllocation,
-            new Step("experiment.updated", 3), Revisions::fixAllocation);
+    private static final Map<Step, Consumer<ObjectNode>> STEPS = Map.ofEntries(
+            Map.entry(new Step("api_key.issued", 1), event -> event.putNull("rate_limit")),
+            Map.entry(new Step("metric.created", 1), Revisions::refineMetric),
+            Map.entry(new Step("metric.updated", 1), Revisions::refineMetric),
+            Map.entry(new Step("experiment.created", 1), Revisions::refineAnalysis),
+            Map.entry(new Step("experiment.updated", 1), Revisions::refineAnalysis),
+            Map.entry(new Step("experiment.created", 2), Revisions::openTraffic),
+            Map.entry(new Step("experiment.updated", 2), Revisions::openTraffic),
+            Map.entry(new Step("experiment.created", 3), Revisions::fixAllocation),
+            Map.entry(new Step("experiment.updated", 3), Revisions::fixAllocation));
 
     private Revisions() {}
 

@@ -7,6 +7,7 @@ import dev.assay.model.Rejection.Conflict;
 import dev.assay.model.Rejection.NotFound;
 import dev.assay.model.fixture.Story;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,7 +56,15 @@ class CompanyTest {
     @Test
     void a_key_has_a_name() {
         STORY.given(CREATED)
-                .when(new IssueApiKey(ACME, PRODUCTION, new KeyId("key-1"), "", Role.CLIENT, HASH, "assay_client_abc"))
+                .when(new IssueApiKey(
+                        ACME,
+                        PRODUCTION,
+                        new KeyId("key-1"),
+                        "",
+                        Role.CLIENT,
+                        HASH,
+                        "assay_client_abc",
+                        Optional.empty()))
                 .refusedAt("/name");
     }
 
@@ -104,7 +113,8 @@ class CompanyTest {
                         "web",
                         Role.CLIENT,
                         "assay_client_secret",
-                        "assay_client_"))
+                        "assay_client_",
+                        Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -118,11 +128,13 @@ class CompanyTest {
     }
 
     private static IssueApiKey issue(String key, Environment environment, Role role) {
-        return new IssueApiKey(ACME, environment, new KeyId(key), "web shop", role, HASH, "assay_client_abc");
+        return new IssueApiKey(
+                ACME, environment, new KeyId(key), "web shop", role, HASH, "assay_client_abc", Optional.empty());
     }
 
     private static ApiKeyIssued issued(String key, Environment environment, Role role) {
-        return new ApiKeyIssued(ACME, environment, new KeyId(key), "web shop", role, HASH, "assay_client_abc");
+        return new ApiKeyIssued(
+                ACME, environment, new KeyId(key), "web shop", role, HASH, "assay_client_abc", Optional.empty());
     }
 
     private static RevokeApiKey revoke(String key) {

@@ -10,6 +10,7 @@ import dev.assay.model.company.CompanyCreated;
 import dev.assay.model.company.CompanyId;
 import dev.assay.model.company.Environment;
 import dev.assay.model.company.KeyId;
+import dev.assay.model.company.RateLimit;
 import dev.assay.model.company.Role;
 import dev.assay.model.experiment.AllocationProposal;
 import dev.assay.model.experiment.AllocationProposed;
@@ -192,6 +193,7 @@ final class EventSamples {
         var refined = experiment(FULL.formatted(REFINED));
         var shared = experiment(FULL.formatted(REFINED + SHARED));
         return Map.ofEntries(
+                Map.entry("api_key.issued.v1", key(Optional.empty())),
                 Map.entry(
                         "experiment.created.v3",
                         new ExperimentCreated(
@@ -256,14 +258,7 @@ final class EventSamples {
         var definition = experiment(FULL.formatted(REFINED + SHARED + STEERED));
         return List.of(
                 new CompanyCreated(ACME, "Acme", List.of(new Environment("production"), new Environment("staging"))),
-                new ApiKeyIssued(
-                        ACME,
-                        new Environment("production"),
-                        new KeyId("key-0a1b2c3d4e5f"),
-                        "web shop",
-                        Role.CLIENT,
-                        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                        "assay_client_k3J9xQ"),
+                key(Optional.of(new RateLimit(50, 100))),
                 new ApiKeyRevoked(ACME, new KeyId("key-0a1b2c3d4e5f")),
                 new ExperimentCreated(
                         CHECKOUT,
@@ -338,6 +333,7 @@ final class EventSamples {
     private static List<Object> bare() {
         var definition = experiment(BARE.formatted(""));
         return List.of(
+                key(Optional.empty()),
                 new ExperimentCreated(
                         CHECKOUT, definition, Allocation.of(definition.weights()), "salt", Optional.empty()),
                 new ExperimentScheduled(CHECKOUT, MONDAY, Optional.empty()),
@@ -364,6 +360,18 @@ final class EventSamples {
                 new Allocation(List.of(
                         new Allocation.Share("slow", List.of(new BucketRange(0, 4_999))),
                         new Allocation.Share("fast", List.of(new BucketRange(5_000, 9_999)))))));
+    }
+
+    private static ApiKeyIssued key(Optional<RateLimit> limit) {
+        return new ApiKeyIssued(
+                ACME,
+                new Environment("production"),
+                new KeyId("key-0a1b2c3d4e5f"),
+                "web shop",
+                Role.CLIENT,
+                "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                "assay_client_k3J9xQ",
+                limit);
     }
 
     private static GuardrailReading reading() {

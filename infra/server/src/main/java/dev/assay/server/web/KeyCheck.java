@@ -2,6 +2,7 @@ package dev.assay.server.web;
 
 import dev.assay.http.Problem;
 import dev.assay.http.ProblemType;
+import dev.assay.http.RetryAfter;
 import dev.assay.model.access.Callers;
 import dev.assay.model.company.Role;
 import dev.assay.server.installation.Installation;
@@ -38,7 +39,7 @@ final class KeyCheck implements HandlerInterceptor {
         var problem = switch (known.computeIfAbsent(method, EndpointAccess::of)) {
             case EndpointAccess.ForAll _ -> Optional.<Problem>empty();
             case EndpointAccess.ForOperator _ -> checkOperator(request);
-            case EndpointAccess.ForRoles(var roles) -> checkRole(request, roles);
+            case EndpointAccess.ForRoles(var roles) -> checkRole(request, response, roles);
         };
         if (problem.isPresent()) {
             Answers.write(request, response, problem.get());
@@ -57,18 +58,26 @@ final class KeyCheck implements HandlerInterceptor {
                         : unauthenticated());
     }
 
-    private Optional<Problem> checkRole(HttpServletRequest request, Set<Role> roles) {
+    private Optional<Problem> checkRole(HttpServletRequest request, HttpServletResponse response, Set<Role> roles) {
         var holder = presentedKey(request).flatMap(callers::holderOf);
         if (holder.isEmpty()) {
             return Optional.of(unauthenticated());
         }
         Requests.holder(request, holder.get());
         var role = holder.get().role();
-        return roles.contains(role)
-                ? Optional.empty()
-                : Optional.of(Problem.of(
-                        ProblemType.FORBIDDEN,
-                        "A key of role " + role.name().toLowerCase(Locale.ROOT) + " may not call this"));
+        if (!roles.contains(role)) {
+            return Optional.of(Problem.of(
+                    ProblemType.FORBIDDEN,
+                    "A key of role " + role.name().toLowerCase(Locale.ROOT) + " may not call this"));
+        }
+        long nanos = callers.nanosToWait(holder.get());
+        if (nanos > 0) {
+            response.setHeader("Retry-After", RetryAfter.ofNanos(nanos));
+            return Optional.of(Problem.of(
+                    ProblemType.TOO_MANY_REQUESTS,
+                    "This key has made as many requests as it may; try again after Retry-After"));
+        }
+        return Optional.empty();
     }
 
     private static Problem unauthenticated() {

@@ -263,6 +263,40 @@ class AuthorizationMatrixTest {
     }
 
     @Test
+    void a_key_calls_as_often_as_it_may() {
+        var company = server.found();
+        var issued = company.admin().post("/keys", """
+                        {"name": "slow", "role": "developer", "rate_limit": {"requests_per_second": 1, "burst": 3}}""").expect(201);
+        var slow = server.as(issued.text("/key"));
+
+        // Both in front of the servlets and behind them.
+        slow.post("/assign", "{\"user_id\": \"u\"}").expect(200);
+        slow.get("/session").expect(200);
+        var refused = Stream.generate(() -> slow.get("/experiments"))
+                .limit(10)
+                .filter(answer -> answer.status() == 429)
+                .findFirst()
+                .orElseThrow();
+        assertThat(refused.header("Retry-After")).isEqualTo("1");
+        assertThat(refused.text("/type")).endsWith("/too-many-requests");
+        assertThat(slow.post("/assign", "{\"user_id\": \"u\"}").header("Retry-After"))
+                .isEqualTo("1");
+        company.as("client").post("/assign", "{\"user_id\": \"u\"}").expect(200);
+
+        var listed = company.admin()
+                .with("Assay-Position", issued.header("Assay-Position"))
+                .get("/keys")
+                .expect(200)
+                .json();
+        assertThat(listed.toString()).contains("{\"requests_per_second\":1,\"burst\":3}");
+        for (var limit : List.of("{}", "{\"requests_per_second\": 0}", "{\"requests_per_second\": 1.5}", "7")) {
+            company.admin()
+                    .post("/keys", "{\"name\": \"x\", \"role\": \"client\", \"rate_limit\": %s}".formatted(limit))
+                    .expect(400);
+        }
+    }
+
+    @Test
     void a_developer_issues_client_keys_only() {
         var developer = server.found().as("developer");
 
