@@ -5,6 +5,8 @@ import dev.assay.model.access.Callers.KeyHolder;
 import dev.assay.model.behaviour.UserReferences;
 import dev.assay.model.company.CompanyId;
 import dev.assay.model.projection.Generations;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentMap;
 
@@ -45,15 +47,20 @@ public final class Configuration {
         return told.merge(scope, now, (before, next) -> next.isSameAs(before) ? before : next);
     }
 
-    /** How many experiments run, over all companies. */
-    public int running() {
-        var sum = new int[1];
+    /** Those that are live, of all companies. */
+    List<CompanyConfiguration> companies() {
+        var companies = new ArrayList<CompanyConfiguration>();
         snapshot.generations().forEach((id, each) -> {
             if (generations.live(each.company(), AssignmentProjection.NAME).id() == id) {
-                sum[0] += each.running();
+                companies.add(each);
             }
         });
-        return sum[0];
+        return companies;
+    }
+
+    /** How many experiments run, over all companies. */
+    public int running() {
+        return companies().stream().mapToInt(CompanyConfiguration::running).sum();
     }
 
     Optional<KeyHolder> holderOf(KeyHash key) {

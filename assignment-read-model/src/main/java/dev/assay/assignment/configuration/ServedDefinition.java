@@ -2,8 +2,10 @@ package dev.assay.assignment.configuration;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import dev.assay.model.experiment.Analysis;
 import dev.assay.model.experiment.ExperimentDefinition;
 import dev.assay.model.experiment.Percent;
+import dev.assay.model.experiment.Steering;
 import dev.assay.model.experiment.Traffic;
 import dev.assay.model.experiment.Variant;
 import dev.assay.model.experiment.VariantId;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /** What assigning needs of an experiment's definition; all else of it is left to those who show it to people. */
 record ServedDefinition(
@@ -92,6 +95,37 @@ record ServedDefinition(
                 ForcedVariants.NONE,
                 share.holdouts(),
                 share.layer()));
+    }
+
+    /** A definition that is served as this one is. */
+    ExperimentDefinition whole(Allocation allocation) {
+        var shares = allocation.weights();
+        int own = traffic.segments().isEmpty() ? targeting.size() : targeting.size() - 1;
+        return new ExperimentDefinition(
+                "",
+                "",
+                "",
+                "",
+                tags,
+                variants.stream()
+                        .map(variant -> new Variant(
+                                variant.id(),
+                                variant.name(),
+                                new Percent(shares.getOrDefault(variant.id().value(), 0)),
+                                variant.config(),
+                                variant.id().equals(control)))
+                        .toList(),
+                new Percent(coverage),
+                targeting.subList(0, own),
+                exclusions,
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Analysis.DEFAULT,
+                traffic,
+                new Steering(Steering.Strategy.FIXED, sticky, Optional.empty(), Optional.empty()));
     }
 
     /** Being in one of the segments is one more rule. */

@@ -3,8 +3,10 @@ package dev.assay.assignment.configuration;
 import dev.assay.http.Json;
 import dev.assay.model.experiment.Variant;
 import dev.assay.model.experiment.VariantId;
+import dev.assay.model.json.ModelJson;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import tools.jackson.databind.JsonNode;
 
 /** A variant as it is answered. Its part of an answer is written once, when it is configured: answering copies bytes. */
 public final class ServedVariant {
@@ -30,6 +32,18 @@ public final class ServedVariant {
 
     public VariantId id() {
         return id;
+    }
+
+    String name() {
+        return object().required("variant_name").asString();
+    }
+
+    JsonNode config() {
+        return object().required("config");
+    }
+
+    private JsonNode object() {
+        return ModelJson.mapper().readTree("{" + this + "}");
     }
 
     /** {@code "variant_id":…,"variant_name":…,"config":…}, without the braces. Not to be written to. */

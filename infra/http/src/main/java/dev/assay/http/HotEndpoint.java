@@ -20,6 +20,7 @@ public final class HotEndpoint extends Handler.Abstract.NonBlocking {
     public static final int MAX_BODY = 1024 * 1024;
 
     private static final String POSITION = "Assay-Position";
+    private static final long WORTH_TELLING_SECONDS = 5;
     private static final long POSITION_WAIT_MILLIS = 2_000;
     private static final String OVER_LIMIT =
             "This key has made as many requests as it may; try again after Retry-After";
@@ -56,6 +57,10 @@ public final class HotEndpoint extends Handler.Abstract.NonBlocking {
         var requestId = requestIds.keepOrMake(request.getHeaders().get("X-Request-Id"));
         response.getHeaders().put("X-Request-Id", requestId);
         Cors.allowAnyPage(response.getHeaders());
+        long age = positions.ageSeconds();
+        if (age >= WORTH_TELLING_SECONDS) {
+            response.getHeaders().put("Assay-Configuration-Age", age);
+        }
         var method = request.getMethod();
         if (route.method().is(method)) {
             admit(request, response, callback, requestId);

@@ -9,4 +9,9 @@ public interface Positions {
      * implementation drops the ones already done.
      */
     CompletableFuture<?> reached(long position);
+
+    /** How old, at most, what this node knows is. */
+    default long ageSeconds() {
+        return 0;
+    }
 }

@@ -66,7 +66,8 @@ public final class Installation {
         return MessageDigest.isEqual(sha256(presented), operatorKeyHash);
     }
 
-    byte[] master() {
+    /** What user references are derived from. */
+    public byte[] master() {
         return master.clone();
     }
 

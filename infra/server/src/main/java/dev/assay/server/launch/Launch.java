@@ -4,6 +4,7 @@ import dev.assay.server.AssayApplication;
 import dev.assay.server.database.EarlyDatabase;
 import dev.assay.server.demo.Demonstration;
 import dev.assay.server.installation.Installation;
+import dev.assay.server.standby.StandingBy;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -66,6 +67,7 @@ public final class Launch {
         application.setRegisterShutdownHook(false);
         application.addInitializers(
                 context -> ServerPort.of(context.getEnvironment()).requireFree(),
+                new StandingBy(lifetime::isEnding),
                 context -> context.getBeanFactory().addBeanPostProcessor(lifetime.refusal()),
                 new EarlyDatabase());
         return application.run(options.settings());

@@ -1,5 +1,7 @@
 package dev.assay.server.web;
 
+import dev.assay.assignment.configuration.LiveConfiguration;
+import dev.assay.http.Positions;
 import dev.assay.http.Problem;
 import dev.assay.http.ProblemType;
 import dev.assay.model.access.Public;
@@ -16,18 +18,32 @@ class HealthController {
     private static final int PATIENCE_SECONDS = 1;
 
     private final DataSource database;
+    private final LiveConfiguration configuration;
+    private final Positions positions;
 
-    HealthController(DataSource database) {
+    HealthController(DataSource database, LiveConfiguration configuration, Positions positions) {
         this.database = database;
+        this.configuration = configuration;
+        this.positions = positions;
     }
 
-    record Health(String status) {}
+    record Ready(String status) {}
+
+    record Health(String status, Known configuration) {}
+
+    /**
+     * What assignments come from.
+     *
+     * @param position of the last event known
+     * @param ageSeconds how long it is unknown whether there are newer ones
+     */
+    record Known(long position, long ageSeconds) {}
 
     /** The process answers; assignments come from memory whatever else is away. */
     @GetMapping("/api/v1/health")
     @Public
     Health alive() {
-        return new Health("ok");
+        return new Health("ok", new Known(configuration.current().position(), positions.ageSeconds()));
     }
 
     /** The database answers too, so that writes and results can be had. */
@@ -36,7 +52,7 @@ class HealthController {
     ResponseEntity<?> ready(HttpServletRequest request) {
         try (var connection = database.getConnection()) {
             if (connection.isValid(PATIENCE_SECONDS)) {
-                return ResponseEntity.ok(new Health("ok"));
+                return ResponseEntity.ok(new Ready("ok"));
             }
         } catch (SQLException away) {
             // said below
