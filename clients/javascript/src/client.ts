@@ -1,5 +1,5 @@
 import { Configuration, type ConfigurationJson, type PatchJson, type User } from "./configuration";
-import { Events, type Statistics } from "./events";
+import { backoff, Events, type Statistics } from "./events";
 
 /** How a client works; all but the first two may be left out. */
 export type Options = {
@@ -57,7 +57,7 @@ export type Assignment = {
   inExperiment: boolean;
 };
 
-const LONGEST_WAIT = 30_000;
+const TOLD_EVERY = 60_000;
 const MOST_REMEMBERED = 10_000;
 const TOLERANCE = 30_000;
 const DIMENSIONS = ["country", "platform", "user_segment"];
@@ -68,8 +68,12 @@ export class AssayClient {
   readonly #events: Events;
   readonly #listeners = new Set<() => void>();
   readonly #exposed = new Set<string>();
+  /** How often each flag served which variation, since that was told last. */
+  #seen: Record<string, Record<string, number>> = {};
+  readonly #teller: ReturnType<typeof setInterval>;
   readonly #stop = new AbortController();
   #configuration: Configuration | undefined;
+  readonly #random: () => number;
   #clockOffset = 0;
   #failures = 0;
   #becomeReady: () => void = () => undefined;
@@ -77,32 +81,42 @@ export class AssayClient {
 
   constructor(options: Options) {
     this.#options = { ...options, url: options.url.replace(/\/+$/, "") };
+    this.#random = options.random ?? Math.random;
     this.#configuration = this.#known();
     this.#events = new Events({
-      url: this.#options.url,
-      key: options.key,
+      beacon: `${this.#options.url}/api/v1/track/batch?key=${encodeURIComponent(options.key)}`,
+      send: (body) => this.#send("track/batch", { method: "POST", body, keepalive: true }),
       batch: options.batch ?? 50,
       interval: options.flushInterval ?? 1_000,
       held: options.held ?? 1_000,
-      fetch: this.#fetch,
-      random: options.random ?? Math.random,
-      heard: (response) => {
-        this.#heard(response);
-      },
+      random: this.#random,
     });
     if (typeof document !== "undefined") {
       document.addEventListener("visibilitychange", this.#hide, { signal: this.#stop.signal });
     }
+    this.#teller = setInterval(() => {
+      this.#tell();
+    }, TOLD_EVERY);
     void this.#follow();
+  }
+
+  /** Tells the server which flags are still in use. What gets lost is told by others. */
+  #tell() {
+    const told = JSON.stringify({ flags: this.#seen });
+    if (told !== '{"flags":{}}') {
+      this.#seen = {};
+      void this.#send("sdk/evaluations", { method: "POST", body: told, keepalive: true }).catch(
+        () => undefined,
+      );
+    }
   }
 
   readonly #hide = () => {
     if (document.visibilityState === "hidden") {
       this.#events.beacon();
+      this.#tell();
     }
   };
-
-  readonly #fetch: typeof fetch = (input, init) => (this.#options.fetch ?? globalThis.fetch)(input, init);
 
   /** Until the server's own configuration is here, or the time is over; says which. */
   async ready(patience = 5_000): Promise<boolean> {
@@ -164,18 +178,15 @@ export class AssayClient {
       if (found.experiment !== undefined) {
         this.#expose(user, found.experiment, found.variation);
       }
-      const details: FlagDetails<Widened<T>> = {
+      const seen = (this.#seen[id] ??= {});
+      seen[found.variation] = (seen[found.variation] ?? 0) + 1;
+      return {
         value: found.value as Widened<T>,
         variant: found.variation,
         reason: found.reason,
+        ...(found.rule !== undefined && { rule: found.rule }),
+        ...(found.experiment !== undefined && { experiment: found.experiment }),
       };
-      if (found.rule !== undefined) {
-        details.rule = found.rule;
-      }
-      if (found.experiment !== undefined) {
-        details.experiment = found.experiment;
-      }
-      return details;
     } catch {
       return fail("GENERAL");
     }
@@ -187,17 +198,11 @@ export class AssayClient {
     if (!this.#configuration || !experiment) {
       return { experimentId, reason: "UNKNOWN_EXPERIMENT", inExperiment: false };
     }
-    const found = experiment(this.#configuration.ask(user));
+    const { variant: variantId, ...found } = experiment(this.#configuration.ask(user));
     if (expose && found.inExperiment) {
-      this.#expose(user, experimentId, found.variant);
+      this.#expose(user, experimentId, variantId);
     }
-    return {
-      experimentId,
-      variantId: found.variant,
-      config: found.config,
-      reason: found.reason,
-      inExperiment: found.inExperiment,
-    };
+    return { experimentId, variantId, ...found };
   }
 
   /** Something a user did, such as a purchase with its revenue. */
@@ -217,7 +222,7 @@ export class AssayClient {
     try {
       this.#options.onExposure?.(user, experiment, variant);
     } catch (fault) {
-      console.warn("assay: the listener failed", fault);
+      console.warn("assay", fault);
     }
     const properties = Object.fromEntries(
       DIMENSIONS.filter((name) => typeof user[name] === "string").map((name) => [name, user[name]]),
@@ -240,7 +245,7 @@ export class AssayClient {
         ...event,
       });
     } catch (fault) {
-      console.warn("assay: an event could not be taken", fault);
+      console.warn("assay", fault);
     }
   }
 
@@ -258,6 +263,7 @@ export class AssayClient {
 
   /** Sends all events that wait, as far as the server is there. */
   async flush(): Promise<void> {
+    this.#tell();
     await this.#events.send();
   }
 
@@ -266,27 +272,23 @@ export class AssayClient {
   }
 
   async #follow(): Promise<void> {
+    const streaming = this.#options.streaming ?? true;
     while (!this.#stop.signal.aborted) {
       try {
-        if (this.#options.streaming ?? true) {
+        if (streaming) {
           await this.#stream();
         } else {
           await this.#poll();
           await this.#sleep(this.#options.pollInterval ?? 30_000);
         }
       } catch {
-        await this.#sleep(this.#pause());
-        if (this.#options.streaming ?? true) {
+        await this.#sleep(backoff(250, this.#failures++, this.#random));
+        if (streaming) {
           // A proxy may let no stream through.
           await this.#poll().catch(() => undefined);
         }
       }
     }
-  }
-
-  #pause(): number {
-    const most = Math.min(LONGEST_WAIT, 250 * 2 ** Math.min(this.#failures++, 10));
-    return most / 2 + ((this.#options.random ?? Math.random)() * most) / 2;
   }
 
   #sleep(delay: number): Promise<void> {
@@ -304,10 +306,21 @@ export class AssayClient {
   }
 
   #request(path: string, headers: Record<string, string>): Promise<Response> {
-    return this.#fetch(`${this.#options.url}/api/v1/sdk/${path}`, {
-      headers: { Authorization: `Bearer ${this.#options.key}`, ...headers },
-      signal: this.#stop.signal,
-    });
+    return this.#send(`sdk/${path}`, { headers, signal: this.#stop.signal });
+  }
+
+  async #send(
+    path: string,
+    init: Omit<RequestInit, "headers"> & { headers?: Record<string, string> },
+  ): Promise<Response> {
+    const headers = { ...init.headers, Authorization: `Bearer ${this.#options.key}` };
+    const request = { ...init, headers };
+    const response = await (this.#options.fetch ?? globalThis.fetch)(
+      `${this.#options.url}/api/v1/${path}`,
+      request,
+    );
+    this.#heard(response);
+    return response;
   }
 
   async #stream(): Promise<void> {
@@ -315,9 +328,8 @@ export class AssayClient {
       Accept: "text/event-stream",
       ...(this.revision !== undefined && { "Last-Event-ID": this.revision }),
     });
-    this.#heard(response);
     if (!response.ok || !response.body) {
-      throw new Error(`the stream is answered with ${response.status}`);
+      throw new Error(`answered with ${response.status}`);
     }
     const reader = response.body.getReader();
     const decoder = new TextDecoder();
@@ -370,13 +382,12 @@ export class AssayClient {
     const response = await this.#request("configuration", {
       ...(this.revision !== undefined && { "If-None-Match": `"${this.revision}"` }),
     });
-    this.#heard(response);
     if (response.status === 304) {
       this.#becomeReady();
     } else if (response.ok) {
       this.#accept(new Configuration((await response.json()) as ConfigurationJson));
     } else {
-      throw new Error(`the configuration is answered with ${response.status}`);
+      throw new Error(`answered with ${response.status}`);
     }
     this.#failures = 0;
   }
@@ -425,6 +436,8 @@ export class AssayClient {
   /** Sends what waits and follows no longer. */
   async close(): Promise<void> {
     this.#stop.abort();
+    clearInterval(this.#teller);
+    this.#tell();
     await this.#events.send().catch(() => undefined);
     this.#events.close();
   }

@@ -1,18 +1,21 @@
 /** Sends events in batches; each has its id from the start, so that one sent twice counts once. */
 export type Sending = {
-  url: string;
-  key: string;
+  /** Where a page that is going sends its events, with the key. */
+  beacon: string;
+  send: (body: string) => Promise<Response>;
   batch: number;
   interval: number;
   held: number;
-  fetch: typeof fetch;
   random: () => number;
-  heard: (response: Response) => void;
 };
 
 export type Statistics = { sent: number; waiting: number; dropped: number; refused: number };
 
 const LONGEST_WAIT = 30_000;
+
+/** How long to wait after so many failures: doubled each time, and half of it by chance. */
+export const backoff = (first: number, failures: number, random: () => number) =>
+  (Math.min(LONGEST_WAIT, first * 2 ** Math.min(failures, 10)) * (1 + random())) / 2;
 
 export class Events {
   readonly #waiting: string[] = [];
@@ -57,7 +60,7 @@ export class Events {
     this.#sending ??= this.#drain().finally(() => {
       this.#sending = undefined;
       if (this.#waiting.length > 0) {
-        this.#later(this.#failures > 0 ? this.#pause() : 0);
+        this.#later(this.#failures > 0 ? backoff(200, this.#failures - 1, this.#options.random) : 0);
       }
     });
     return this.#sending;
@@ -78,13 +81,7 @@ export class Events {
   /** Whether the batch is settled: taken in, or refused for good. */
   async #deliver(batch: string[]): Promise<boolean> {
     try {
-      const response = await this.#options.fetch(`${this.#options.url}/api/v1/track/batch`, {
-        method: "POST",
-        headers: { Authorization: `Bearer ${this.#options.key}`, "Content-Type": "application/json" },
-        body: `{"events":[${batch.join(",")}]}`,
-        keepalive: true,
-      });
-      this.#options.heard(response);
+      const response = await this.#options.send(`{"events":[${batch.join(",")}]}`);
       if (response.status === 202) {
         const { rejected = 0 } = (await response.json().catch(() => ({}))) as { rejected?: number };
         this.#counts.refused += rejected;
@@ -101,17 +98,11 @@ export class Events {
     }
   }
 
-  #pause(): number {
-    const most = Math.min(LONGEST_WAIT, 200 * 2 ** Math.min(this.#failures - 1, 10));
-    return most / 2 + (this.#options.random() * most) / 2;
-  }
-
   /** The page is going: what waits is handed to the browser, which sends it by itself. */
   beacon(): void {
     while (this.#waiting.length > 0 && this.#sending === undefined) {
       const batch = this.#waiting.splice(0, this.#options.batch);
-      const url = `${this.#options.url}/api/v1/track/batch?key=${encodeURIComponent(this.#options.key)}`;
-      if (navigator.sendBeacon(url, `{"events":[${batch.join(",")}]}`)) {
+      if (navigator.sendBeacon(this.#options.beacon, `{"events":[${batch.join(",")}]}`)) {
         this.#counts.sent += batch.length;
       } else {
         this.#counts.dropped += batch.length;

@@ -214,3 +214,21 @@ test("events of a machine whose clock is an hour off bear the server's time", as
   const { events } = JSON.parse(sent[0] ?? "") as { events: { timestamp: string }[] };
   expect(Math.abs(Date.parse(events[0]?.timestamp ?? "") - Date.now())).toBeLessThan(60_000);
 });
+
+test("the server hears which flags are still in use", async () => {
+  const told: unknown[] = [];
+  const client = start((path, init) => {
+    if (path === "/sdk/evaluations") {
+      told.push(JSON.parse(init?.body as string));
+      return new Response("{}", { status: 202 });
+    }
+    return Response.json(configuration("r1", true));
+  });
+  await client.ready();
+  client.isOn("shiny", anna);
+  client.isOn("shiny", anna);
+  client.isOn("unknown", anna);
+  await client.flush();
+  await client.flush();
+  expect(told).toEqual([{ flags: { shiny: { on: 2 } } }]);
+});

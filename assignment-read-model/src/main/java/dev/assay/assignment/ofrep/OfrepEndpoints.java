@@ -21,6 +21,7 @@ import dev.assay.model.access.Callers;
 import dev.assay.model.behaviour.UserReferences;
 import dev.assay.model.company.Role;
 import dev.assay.model.experiment.StickyAssignments;
+import dev.assay.model.flag.FlagUse;
 import dev.assay.rules.flag.FlagEvaluation;
 import java.net.URLEncoder;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ public final class OfrepEndpoints {
     private final Exposures exposures;
     private final StickyAssignments sticky;
     private final RefetchStream stream;
+    private final FlagUse use;
 
     /** @param robots whether a user agent is a robot's; says no when it does not know yet, and never waits */
     public OfrepEndpoints(
@@ -57,13 +59,15 @@ public final class OfrepEndpoints {
             Predicate<String> robots,
             Exposures exposures,
             StickyAssignments sticky,
-            RefetchStream stream) {
+            RefetchStream stream,
+            FlagUse use) {
         this.configuration = configuration;
         this.users = users;
         this.robots = robots;
         this.exposures = exposures;
         this.sticky = sticky;
         this.stream = stream;
+        this.use = use;
     }
 
     /** The handlers, for keys of the roles client, developer and admin. */
@@ -103,6 +107,7 @@ public final class OfrepEndpoints {
             var user = user(exchange, company, scope, request);
             var evaluation = user.in(flag.get());
             expose(exchange, company, request, user, evaluation);
+            count(scope, flag.get(), evaluation);
             exchange.answer(200, Json.write(json -> write(json, flag.get(), evaluation)));
         } catch (OfrepFault fault) {
             exchange.answer(400, failure(key, fault.code(), fault.details()));
@@ -118,7 +123,11 @@ public final class OfrepEndpoints {
             var answer = Json.write(json -> {
                 json.writeStartObject();
                 json.writeArrayPropertyStart("flags");
-                company.forEachFlag(scope.environment(), flag -> write(json, flag, user.in(flag)));
+                company.forEachFlag(scope.environment(), flag -> {
+                    var evaluation = user.in(flag);
+                    write(json, flag, evaluation);
+                    count(scope, flag, evaluation);
+                });
                 json.writeEndArray();
                 writeStreams(json, exchange, base);
                 json.writeEndObject();
@@ -168,6 +177,10 @@ public final class OfrepEndpoints {
                             List.of(new Shown(experiment, experiment.evaluate(user))),
                             company.position()));
         }
+    }
+
+    private void count(Scope scope, ConfiguredFlag flag, FlagEvaluation evaluation) {
+        use.seen(scope, flag.id().value(), flag.variation(evaluation).id(), 1);
     }
 
     private static void write(JsonGenerator json, ConfiguredFlag flag, FlagEvaluation evaluation) {

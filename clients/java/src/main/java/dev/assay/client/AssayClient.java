@@ -39,6 +39,7 @@ public final class AssayClient implements AutoCloseable {
     private final ServerClock clock;
     private final Follower follower;
     private final EventSender events;
+    private final EvaluationTeller teller;
     private final CountDownLatch ready = new CountDownLatch(1);
     private final Set<Exposed> exposed = ConcurrentHashMap.newKeySet();
     private volatile Configuration configuration;
@@ -53,6 +54,7 @@ public final class AssayClient implements AutoCloseable {
         var random = RandomGenerator.getDefault();
         this.follower = new Follower(http, options, configuration, random, this.clock, this::accept, ready::countDown);
         this.events = new EventSender(http, options, random, this.clock);
+        this.teller = new EvaluationTeller(http, options, () -> configuration.served());
     }
 
     /** Starts with what is known from before, and follows the server from now on. Does not wait for it. */
@@ -65,6 +67,7 @@ public final class AssayClient implements AutoCloseable {
         var client = new AssayClient(options, clock);
         client.follower.start();
         client.events.start();
+        client.teller.start();
         return client;
     }
 
@@ -142,6 +145,7 @@ public final class AssayClient implements AutoCloseable {
             if (!type.isInstance(value)) {
                 return FlagDetails.failed(otherwise, "TYPE_MISMATCH");
             }
+            flag.count(evaluation.variation());
             var experiment = evaluation.experiment();
             var variation = flag.rules().variations().get(evaluation.variation());
             if (experiment != null) {
@@ -217,6 +221,7 @@ public final class AssayClient implements AutoCloseable {
 
     /** Sends all events that wait; false when that does not succeed in time. */
     public boolean flush(Duration patience) {
+        teller.tell();
         return events.flush(patience);
     }
 
@@ -265,6 +270,7 @@ public final class AssayClient implements AutoCloseable {
     @Override
     public void close() {
         follower.close();
+        teller.close();
         events.close();
     }
 }

@@ -138,6 +138,21 @@ final class Configuration {
         return optedOut.contains(user);
     }
 
+    /** By flag and variation how often it was served since this was asked last; without those that were not. */
+    Map<String, Map<String, Long>> served() {
+        var served = new HashMap<String, Map<String, Long>>();
+        flags.forEach((id, flag) -> {
+            var variations = flag.rules().variations();
+            for (int variation = 0; variation < variations.size(); variation++) {
+                long times = flag.served(variation);
+                if (times > 0) {
+                    served.computeIfAbsent(id, _ -> new HashMap<>()).put(variations.get(variation), times);
+                }
+            }
+        });
+        return served;
+    }
+
     @Nullable
     LocalFlag flag(String id) {
         return flags.get(id);

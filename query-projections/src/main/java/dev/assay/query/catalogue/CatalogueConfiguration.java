@@ -30,6 +30,11 @@ class CatalogueConfiguration {
     }
 
     @Bean
+    FlagDocuments flagDocuments(Resources resources) {
+        return new FlagDocuments(resources);
+    }
+
+    @Bean
     Histories catalogueHistories(Jdbi jdbi, Generations generations, Cursors cursors) {
         return new Histories(jdbi, generations, cursors);
     }

@@ -21,6 +21,7 @@ import dev.assay.http.RequestIds;
 import dev.assay.model.access.Callers;
 import dev.assay.model.behaviour.UserReferences;
 import dev.assay.model.experiment.StickyAssignments;
+import dev.assay.model.flag.FlagUse;
 import dev.assay.model.projection.Generations;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -80,8 +81,9 @@ class HotPathConfiguration {
     }
 
     @Bean
-    SdkEndpoints sdkEndpoints(LiveConfiguration configuration, UserReferences users, ConfigurationStreams streams) {
-        return new SdkEndpoints(configuration, users, streams);
+    SdkEndpoints sdkEndpoints(
+            LiveConfiguration configuration, UserReferences users, ConfigurationStreams streams, FlagUse use) {
+        return new SdkEndpoints(configuration, users, streams, use);
     }
 
     @Bean
@@ -91,9 +93,10 @@ class HotPathConfiguration {
             UserAgents agents,
             Exposures exposures,
             StickyAssignments sticky,
-            ConfigurationStreams streams) {
+            ConfigurationStreams streams,
+            FlagUse use) {
         return new OfrepEndpoints(
-                configuration, users, agents::isKnownRobot, exposures, sticky, new RefetchStream(streams));
+                configuration, users, agents::isKnownRobot, exposures, sticky, new RefetchStream(streams), use);
     }
 
     /** The busiest first: each asks in turn whether a request is its own. */

@@ -14,6 +14,7 @@ import dev.assay.http.Positions;
 import dev.assay.http.RequestIds;
 import dev.assay.model.behaviour.UserReferences;
 import dev.assay.model.experiment.StickyAssignments;
+import dev.assay.model.flag.FlagUse;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,6 +33,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Standby implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Standby.class);
+
+    private static final FlagUse UNCOUNTED = (_, _, _, _) -> {};
 
     private final Server server = new Server();
     private final ServerConnector connector = new ServerConnector(server);
@@ -55,9 +58,11 @@ final class Standby implements AutoCloseable {
                         agents::isKnownRobot,
                         exposures,
                         StickyAssignments.NONE,
-                        new RefetchStream(streams))
+                        new RefetchStream(streams),
+                        UNCOUNTED)
                 .endpoints(callers, known, requestIds));
-        handlers.addAll(new SdkEndpoints(configuration, users, streams).endpoints(callers, known, requestIds));
+        handlers.addAll(
+                new SdkEndpoints(configuration, users, streams, UNCOUNTED).endpoints(callers, known, requestIds));
         handlers.add(new StandbyAnswers(saved.position(), known, requestIds));
         connector.setHost(address.getHostString().equals("0.0.0.0") ? null : address.getHostString());
         connector.setPort(address.getPort());

@@ -30,6 +30,7 @@ class AuthorizationMatrixTest {
             POST   /ofrep/v1/evaluate/flags/{key}                 cd-a-
             GET    /ofrep/v1/stream                               cd-a-
             GET    /sdk/configuration                             cd-a-
+            POST   /sdk/evaluations                               cd-a-
             GET    /sdk/stream                                    cd-a-
             GET    /flags                                         -dnau
             POST   /flags                                         ---a-
@@ -37,6 +38,8 @@ class AuthorizationMatrixTest {
             PUT    /flags/{id}                                    ---a-
             DELETE /flags/{id}                                    ---a-
             GET    /flags/{id}/history                            -dnau
+            GET    /flags/{id}/evaluations                        -dnau
+            GET    /stale-flags                                   -dnau
             POST   /flags/{id}/enable                             ---a-
             POST   /flags/{id}/disable                            ---a-
             PUT    /flags/{id}/targets/{user}                     ---a-
@@ -329,6 +332,7 @@ class AuthorizationMatrixTest {
             case "PUT /segments/{id}", "PUT /layers/{id}" -> "{\"name\": \"Mine\"}";
             case "PUT /holdouts/{id}" -> "{\"name\": \"Mine\", \"share\": 5}";
             case "POST /segments/{id}/users" -> "{\"add\": [\"anna\"]}";
+            case "POST /sdk/evaluations" -> "{\"flags\": {}}";
             case "PUT /flags/{id}" -> "{\"name\": \"Mine\"}";
             case "PUT /flags/{id}/targets/{user}" -> "{\"variation\": \"on\"}";
             case "POST /flags/{id}/schedule" -> "{\"at\": \"2100-01-01T00:00:00Z\", \"enabled\": true}";

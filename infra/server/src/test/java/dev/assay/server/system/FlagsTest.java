@@ -77,6 +77,46 @@ class FlagsTest {
     }
 
     @Test
+    void what_is_evaluated_is_seen_and_what_is_not_may_go() {
+        define("used", "").expect(201);
+        define("forgotten", "").expect(201);
+        admin.post("/flags/used/enable").expect(200);
+        for (int user = 0; user < 3; user++) {
+            evaluate("used", "user-" + user);
+        }
+        app.post("/sdk/evaluations", "{\"flags\": {\"used\": {\"on\": 4, \"none\": 9}, \"none\": {\"on\": 1}}}")
+                .expect(202);
+
+        await().atMost(SOON)
+                .until(() -> admin.get("/flags/used/evaluations")
+                                .expect(200)
+                                .json()
+                                .at("/days/0/variations/on")
+                                .asInt()
+                        == 7);
+        assertThat(admin.get("/flags/forgotten/evaluations").expect(200).json().at("/days"))
+                .isEmpty();
+        admin.get("/flags/none/evaluations").expect(404);
+
+        var stale = admin.get("/stale-flags?period=1s").expect(200).json().at("/items");
+        assertThat(stale.valueStream().map(flag -> flag.path("id").asString())).contains("forgotten");
+        assertThat(admin.get("/stale-flags").expect(200).json().at("/items")).isEmpty();
+        assertThat(admin.get("/stale-flags?period=400d").expect(400).text("/errors/0/pointer"))
+                .isEqualTo("/period");
+        for (var body : new String[] {
+            "{}",
+            "[]",
+            "{\"flags\": []}",
+            "{\"flags\": {\"used\": 1}}",
+            "{\"flags\": {\"used\": {\"on\": -1}}}",
+            "{\"flags\": {\"used\": {\"on\": 1.5}}}",
+            "{\"flags\": {\"used\": {\"on\": 99999999999999999999}}}"
+        }) {
+            app.post("/sdk/evaluations", body).expect(400);
+        }
+    }
+
+    @Test
     void a_rule_a_split_and_an_experiment_decide_in_their_order() {
         admin.post("/experiments", """
                         {"id": "checkout", "name": "Checkout", "variants": [

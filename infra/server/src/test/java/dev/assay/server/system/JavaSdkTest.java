@@ -73,6 +73,13 @@ class JavaSdkTest {
             assertThat(client.statistics().sent()).isEqualTo(80);
             assertThat(client.statistics().refused()).isZero();
             await().atMost(SOON).until(() -> sampleSize("checkout") == 40);
+            await().atMost(SOON).until(() -> {
+                var served = admin.get("/flags/tested/evaluations")
+                        .expect(200)
+                        .json()
+                        .at("/days/0/variations");
+                return served.path("on").asInt() + served.path("off").asInt() == 40;
+            });
 
             admin.post("/flags/tested/disable", "{\"reason\": \"payments fail\"}")
                     .expect(200);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.assay.query.flaguse;
+
+import org.jspecify.annotations.NullMarked;
