@@ -52,6 +52,23 @@ public record Analysis(
             0.001,
             List.of());
 
+    /** The same of variants that combine these factors. */
+    Analysis of(List<Factor> next) {
+        return new Analysis(
+                confidence,
+                method,
+                sequential,
+                correction,
+                covariate,
+                stratifyBy,
+                minimumDetectableEffect,
+                plannedUsers,
+                minimumDays,
+                prior,
+                lossThreshold,
+                next);
+    }
+
     /** Whose answer decides; the others are shown beside it. */
     public enum Method {
         @JsonProperty("frequentist")

@@ -48,7 +48,8 @@ public final class ExperimentReader {
             "allocation_strategy",
             "sticky",
             "rollout",
-            "bandit");
+            "bandit",
+            FactorReader.FACTORS);
 
     /** With what a read adds, so that a client can change one field of what it read and send it back. */
     private static final Set<String> FIELDS_AS_READ = Stream.concat(
@@ -126,13 +127,24 @@ public final class ExperimentReader {
     }
 
     private static ExperimentDefinition definition(Fields fields, Faults faults) {
+        if (fields.node(FactorReader.FACTORS).isPresent()) {
+            var factors = FactorReader.read(fields, faults);
+            return definition(
+                    fields, factors.variants(), analysis(fields, faults).of(factors.analysed()), faults);
+        }
+        var variants = fields.<Variant>list("variants", MAX_LIST, (node, where) -> variant(node, where, faults));
+        return definition(fields, variants, analysis(fields, faults), faults);
+    }
+
+    private static ExperimentDefinition definition(
+            Fields fields, List<Variant> variants, Analysis analysis, Faults faults) {
         return new ExperimentDefinition(
                 fields.requiredText("name", NAME),
                 fields.text("description", 5_000),
                 fields.text("hypothesis", 5_000),
                 fields.text("owner", NAME),
                 fields.texts("tags", MAX_LIST, 50, text -> text),
-                fields.list("variants", MAX_LIST, (node, where) -> variant(node, where, faults)),
+                variants,
                 fields.number("coverage", Percent::of).orElse(Percent.ALL),
                 conditions(fields, "targeting_rules", faults),
                 conditions(fields, "exclusion_rules", faults),
@@ -141,7 +153,7 @@ public final class ExperimentReader {
                 fields.list("guardrails", MAX_LIST, (node, where) -> guardrail(node, where, faults)),
                 fields.instant("start_date"),
                 fields.instant("end_date"),
-                analysis(fields, faults),
+                analysis,
                 traffic(fields, faults),
                 SteeringReader.read(fields, faults));
     }
