@@ -12,8 +12,11 @@ final class EventFrames {
     private static final int LONGEST = 64 * 1024 * 1024;
 
     private final BufferedReader lines;
+    private final Runnable onLine;
 
-    EventFrames(InputStream stream) {
+    /** @param onLine hears of every line, be it only a sign of life */
+    EventFrames(InputStream stream, Runnable onLine) {
+        this.onLine = onLine;
         lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
     }
 
@@ -25,6 +28,7 @@ final class EventFrames {
         var event = "message";
         var data = new StringBuilder();
         for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+            onLine.run();
             if (line.isEmpty()) {
                 if (!data.isEmpty()) {
                     return new Frame(event, data.substring(0, data.length() - 1));

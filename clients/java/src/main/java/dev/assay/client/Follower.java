@@ -9,6 +9,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,9 @@ final class Follower implements AutoCloseable {
     private volatile Configuration current;
     private volatile boolean closed;
     private volatile @Nullable InputStream stream;
+    private volatile long heardAt;
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("assay-watch").daemon().factory());
 
     Follower(
             HttpClient http,
@@ -53,6 +59,28 @@ final class Follower implements AutoCloseable {
 
     void start() {
         thread.start();
+        if (options.streaming()) {
+            long every = Math.max(1, options.silence().toMillis() / 4);
+            var _ = watch.scheduleWithFixedDelay(this::endSilence, every, every, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** A connection may be cut without a word; its reader would wait for ever. */
+    private void endSilence() {
+        if (System.nanoTime() - heardAt > options.silence().toNanos()) {
+            endStream();
+        }
+    }
+
+    private void endStream() {
+        var open = stream;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (IOException alreadyGone) {
+                LOG.log(System.Logger.Level.DEBUG, "The stream was gone already", alreadyGone);
+            }
+        }
     }
 
     private void follow() {
@@ -99,11 +127,12 @@ final class Follower implements AutoCloseable {
         HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
         clock.heard(response);
         try (var body = response.body()) {
+            heardAt = System.nanoTime();
             stream = body;
             if (response.statusCode() != 200) {
                 throw new IOException("the stream is answered with " + response.statusCode());
             }
-            var frames = new EventFrames(body);
+            var frames = new EventFrames(body, () -> heardAt = System.nanoTime());
             for (var frame = frames.next(); frame != null && !closed; frame = frames.next()) {
                 take(frame);
                 backoff.succeeded();
@@ -179,14 +208,8 @@ final class Follower implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        watch.shutdownNow();
         thread.interrupt();
-        var open = stream;
-        if (open != null) {
-            try {
-                open.close();
-            } catch (IOException alreadyGone) {
-                LOG.log(System.Logger.Level.DEBUG, "The stream was gone already", alreadyGone);
-            }
-        }
+        endStream();
     }
 }

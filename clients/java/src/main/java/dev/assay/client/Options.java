@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param bootstrap a configuration to start from, as {@code GET /sdk/configuration} answers it
  * @param cache where the last known configuration is kept for the next start
  * @param streaming whether changes are pushed; without, they are asked for
+ * @param silence how long a stream may say nothing; the server says something every 15 seconds, and one that is silent for longer is
+ *     open on this side only
  * @param pollInterval how often changes are asked for where they are not pushed
  * @param batch how many events are sent at once, at most 100
  * @param flushInterval how long an event waits for others
@@ -26,6 +28,7 @@ public record Options(
         Optional<Path> bootstrap,
         Optional<Path> cache,
         boolean streaming,
+        Duration silence,
         Duration pollInterval,
         int batch,
         Duration flushInterval,
@@ -46,6 +49,7 @@ public record Options(
                 Optional.empty(),
                 Optional.empty(),
                 true,
+                Duration.ofSeconds(45),
                 Duration.ofSeconds(30),
                 50,
                 Duration.ofSeconds(1),
@@ -60,6 +64,7 @@ public record Options(
                 Optional.of(file),
                 cache,
                 streaming,
+                silence,
                 pollInterval,
                 batch,
                 flushInterval,
@@ -74,6 +79,7 @@ public record Options(
                 bootstrap,
                 Optional.of(file),
                 streaming,
+                silence,
                 pollInterval,
                 batch,
                 flushInterval,
@@ -84,17 +90,54 @@ public record Options(
     /** Asks for changes as often as this, instead of having them pushed. */
     public Options polling(Duration interval) {
         return new Options(
-                address, key, bootstrap, cache, false, interval, batch, flushInterval, bufferedEvents, listeners);
+                address,
+                key,
+                bootstrap,
+                cache,
+                false,
+                silence,
+                interval,
+                batch,
+                flushInterval,
+                bufferedEvents,
+                listeners);
+    }
+
+    /** Opens a stream anew that has said nothing for so long. */
+    public Options withSilence(Duration longest) {
+        return new Options(
+                address,
+                key,
+                bootstrap,
+                cache,
+                streaming,
+                longest,
+                pollInterval,
+                batch,
+                flushInterval,
+                bufferedEvents,
+                listeners);
     }
 
     public Options withBatches(int size, Duration wait, int held) {
-        return new Options(address, key, bootstrap, cache, streaming, pollInterval, size, wait, held, listeners);
+        return new Options(
+                address, key, bootstrap, cache, streaming, silence, pollInterval, size, wait, held, listeners);
     }
 
     public Options withListener(ExposureListener listener) {
         var more = new ArrayList<>(listeners);
         more.add(listener);
         return new Options(
-                address, key, bootstrap, cache, streaming, pollInterval, batch, flushInterval, bufferedEvents, more);
+                address,
+                key,
+                bootstrap,
+                cache,
+                streaming,
+                silence,
+                pollInterval,
+                batch,
+                flushInterval,
+                bufferedEvents,
+                more);
     }
 }

@@ -14,12 +14,14 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server that answers whatever a test says, also what no server should; what the real one does, other tests see. */
 final class Server implements AutoCloseable {
     private final HttpServer http;
     final BlockingQueue<String> frames = new LinkedBlockingQueue<>();
     final List<String> batches = new CopyOnWriteArrayList<>();
+    final AtomicInteger streams = new AtomicInteger();
     volatile String configuration = "";
     volatile int status = 200;
     volatile int trackStatus = 202;
@@ -52,6 +54,7 @@ final class Server implements AutoCloseable {
     }
 
     private void stream(HttpExchange exchange) throws IOException {
+        streams.incrementAndGet();
         exchange.sendResponseHeaders(status, 0);
         try (var body = exchange.getResponseBody()) {
             while (true) {

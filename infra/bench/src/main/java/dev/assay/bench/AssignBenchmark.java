@@ -1,24 +1,33 @@
 package dev.assay.bench;
 
 import dev.assay.model.json.ModelJson;
+import dev.assay.postgres.embedded.EmbeddedDatabase;
 import dev.assay.postgres.embedded.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
- * {@code POST /assign} for one experiment and for ten, each with a targeting rule, beside a bare Jetty in a process of its own
- * that answers as many bytes.
+ * {@code POST /assign} for one experiment and for ten, each with a targeting rule, of 10,000 that run, on a node with a heap of
+ * 512 MiB; beside a bare Jetty in a process of its own that answers as many bytes.
  */
 final class AssignBenchmark implements Benchmark {
     private static final int CLIENTS = 32;
     private static final double SECONDS = 3;
     private static final int EXPERIMENTS = 10;
+    private static final int RUNNING = 10_000;
     private static final int USERS = 1_024;
+    private static final String BODY = """
+            {"id":"%s","name":"One of many","variants":[
+            {"id":"control","allocation":50,"control":true}, {"id":"treatment","allocation":50}],
+            "targeting_rules":[{"dimension":"country","operator":"in","values":["DE","AT"]}]}""";
 
     @Override
     public String name() {
@@ -27,49 +36,73 @@ final class AssignBenchmark implements Benchmark {
 
     @Override
     public List<Figure> run() throws Exception {
-        try (var server = Server.start(Files.createTempDirectory("assay-bench"))) {
-            var client = TrackBenchmark.clientKey(server);
-            for (int i = 0; i < EXPERIMENTS; i++) {
-                experiment(server, "experiment-" + i);
+        try (var database = EmbeddedDatabase.start(Files.createTempDirectory("assay-bench"))) {
+            var node = Node.found(database.address());
+            try (var pool = database.address().pool("fill", 1)) {
+                new BareStore(pool).fill(RUNNING, BODY);
             }
-            return List.of(
-                    measure(server, client, 1, "one experiment"),
-                    measure(server, client, EXPERIMENTS, "ten experiments"));
+            try (var server = node.startWith("-Xmx512m")) {
+                node.settle(server);
+                var client = server.post(node.key(), "/keys", Map.of("name", "bench", "role", "client"))
+                        .get("key")
+                        .stringValue();
+                var figures = new ArrayList<>(measure(server, client, 1, "one experiment"));
+                figures.addAll(measure(server, client, EXPERIMENTS, "ten experiments"));
+                figures.add(new Figure("live memory after that, baseline the heap", server.liveMemory(), "MiB", 512));
+                return figures;
+            }
         }
     }
 
-    private static Figure measure(Server server, String client, int experiments, String name) throws Exception {
+    private static List<Figure> measure(Server server, String client, int experiments, String name) throws Exception {
         var requests = requests(client, experiments);
         var answer = Files.createTempFile("answer", ".json");
         Files.write(answer, ModelJson.mapper().writeValueAsBytes(server.post(client, "/assign", body(0, experiments))));
         int port = FreePort.choose();
         var bare = bare(port, answer);
         try {
-            return new Rounds(2, 5)
+            var rate = new Rounds(2, 5)
                     .measure(
-                            "POST /assign, " + name + ", a targeting rule each",
+                            "POST /assign, " + name + ", a targeting rule each, 10,000 running",
                             "requests/s",
-                            () -> rate(server.port(), requests),
-                            () -> rate(port, requests));
+                            () -> rate(server.port(), requests, new ConcurrentLinkedQueue<>()),
+                            () -> rate(port, requests, new ConcurrentLinkedQueue<>()));
+            var wait = new Rounds(0, 5)
+                    .measure(
+                            "the 99th percentile of the answers' times meanwhile",
+                            "ms",
+                            () -> percentile(server.port(), requests),
+                            () -> percentile(port, requests));
+            return List.of(rate, wait);
         } finally {
             bare.destroy();
         }
     }
 
-    private static double rate(int port, byte[][] requests) throws Exception {
+    private static double percentile(int port, byte[][] requests) throws Exception {
+        var waits = new ConcurrentLinkedQueue<Waits>();
+        rate(port, requests, waits);
+        return Waits.percentile(waits, 0.99);
+    }
+
+    private static double rate(int port, byte[][] requests, Queue<Waits> waits) throws Exception {
         return Clients.rate(CLIENTS, SECONDS, () -> {
             var connection = new HttpConnection(port);
             var next = new int[1];
+            var waited = new Waits();
+            waits.add(waited);
             return () -> {
+                long begun = System.nanoTime();
                 if (connection.send(requests[next[0]++ & USERS - 1]) != 200) {
                     throw new IllegalStateException("not answered");
                 }
+                waited.add(System.nanoTime() - begun);
                 return 1;
             };
         });
     }
 
-    private static Process bare(int port, Path answer) throws IOException, InterruptedException {
+    static Process bare(int port, Path answer) throws IOException, InterruptedException {
         var process = new ProcessBuilder(
                         System.getProperty("assay.java"),
                         "-cp",
@@ -110,24 +143,6 @@ final class AssignBenchmark implements Benchmark {
                 "context",
                 Map.of("country", "DE", "platform", "web"),
                 "experiments",
-                IntStream.range(0, experiments).mapToObj(i -> "experiment-" + i).toList());
-    }
-
-    private static void experiment(Server server, String id) throws IOException, InterruptedException {
-        server.post(
-                server.admin(),
-                "/experiments",
-                Map.of(
-                        "id",
-                        id,
-                        "name",
-                        id,
-                        "targeting_rules",
-                        List.of(Map.of("dimension", "country", "operator", "in", "values", List.of("DE", "AT"))),
-                        "variants",
-                        List.of(
-                                Map.of("id", "control", "allocation", 50, "control", true),
-                                Map.of("id", "treatment", "allocation", 50))));
-        server.post(server.admin(), "/experiments/" + id + "/start", Map.of());
+                IntStream.range(0, experiments).mapToObj(i -> "running-" + i).toList());
     }
 }

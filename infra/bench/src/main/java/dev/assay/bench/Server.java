@@ -37,9 +37,16 @@ final class Server implements AutoCloseable {
 
     /** Starts and waits for the first answer. */
     static Server start(Path data, String... options) throws IOException, InterruptedException {
+        return startWith(List.of(), data, options);
+    }
+
+    /** @param further options of the JVM */
+    static Server startWith(List<String> further, Path data, String... options)
+            throws IOException, InterruptedException {
         var port = FreePort.choose();
         var command = new ArrayList<>(List.of(System.getProperty("assay.java")));
         command.addAll(List.of(System.getProperty("assay.options").split(" ")));
+        command.addAll(further);
         command.addAll(List.of(
                 "-XX:AOTCache=" + System.getProperty("assay.cache"),
                 "-jar",

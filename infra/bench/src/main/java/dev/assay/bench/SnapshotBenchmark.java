@@ -1,12 +1,9 @@
 package dev.assay.bench;
 
-import dev.assay.postgres.PostgresAddress;
 import dev.assay.postgres.embedded.EmbeddedDatabase;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * What 10,000 running experiments cost a node that starts: how much longer it takes to have them in memory, and how much
@@ -27,12 +24,6 @@ final class SnapshotBenchmark implements Benchmark {
         return "snapshot";
     }
 
-    private record Node(Path data, PostgresAddress database, String key) {
-        Server start() throws Exception {
-            return Server.start(data, "--postgres-url", Server.withAccount(database));
-        }
-    }
-
     @Override
     public List<Figure> run() throws Exception {
         try (var database = EmbeddedDatabase.start(Files.createTempDirectory("assay-bench"));
@@ -40,38 +31,16 @@ final class SnapshotBenchmark implements Benchmark {
                 var statement = admin.createStatement()) {
             statement.execute("CREATE DATABASE few");
             statement.execute("CREATE DATABASE many");
-            var few = node(database.address().database("few"));
-            var many = node(database.address().database("many"));
+            var few = Node.found(database.address().database("few"));
+            var many = Node.found(database.address().database("many"));
             try (var pool = many.database().pool("many", 1)) {
                 var store = new BareStore(pool);
                 store.fill(EXPERIMENTS, BODY);
                 // The views in the database catch up once; what is measured is memory, which each start fills anew.
-                settle(many);
+                many.settle();
                 return measure(few, many, store);
             }
         }
-    }
-
-    private static Node node(PostgresAddress database) throws Exception {
-        var data = Files.createTempDirectory("assay-bench");
-        try (var server = Server.start(data, "--postgres-url", Server.withAccount(database))) {
-            return new Node(data, database, server.company("bench"));
-        }
-    }
-
-    private static void settle(Node node) throws Exception {
-        try (var server = node.start()) {
-            while (lags(server, node.key())) {
-                TimeUnit.MILLISECONDS.sleep(200);
-            }
-        }
-    }
-
-    private static boolean lags(Server server, String key) throws Exception {
-        return server.get(key, "/projections")
-                .path("items")
-                .valueStream()
-                .anyMatch(projection -> projection.path("lag").asLong() > 0);
     }
 
     private static List<Figure> measure(Node few, Node many, BareStore store) throws Exception {

@@ -7,12 +7,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.postgresql.PGConnection;
 
 /** {@code POST /track/batch} of 50, durable before its 202; beside bare COPY of rows as wide, committed every 5,000. */
 final class TrackBenchmark implements Benchmark {
     private static final int CLIENTS = 16;
+    private static final int SINGLE_CLIENTS = 128;
     private static final double SECONDS = 6;
     private static final int ROUNDS = 3;
     private static final int ROWS_A_COMMIT = 5_000;
@@ -27,14 +30,29 @@ final class TrackBenchmark implements Benchmark {
         try (var database = EmbeddedDatabase.start(Files.createTempDirectory("assay-bench"));
                 var connection = database.address().dataSource().getConnection();
                 var server = Server.start(Files.createTempDirectory("assay-bench"))) {
-            var batches = new Traffic().batches(2_000, clientKey(server));
+            var key = clientKey(server);
+            var batches = new Traffic().batches(2_000, key);
+            var singles = new Traffic().singles(2_000, key);
             prepare(connection);
-            return List.of(new Rounds(ROUNDS)
-                    .measure(
-                            "track/batch of 50, durable, baseline bare COPY",
-                            "events/s",
-                            () -> track(server, batches),
-                            () -> copy(connection)));
+            var waits = new ConcurrentLinkedQueue<Waits>();
+            return List.of(
+                    new Rounds(ROUNDS)
+                            .measure(
+                                    "track/batch of 50, durable, baseline bare COPY",
+                                    "events/s",
+                                    () -> track(server, CLIENTS, batches, Traffic.BATCH, new ConcurrentLinkedQueue<>()),
+                                    () -> copy(connection)),
+                    new Rounds(2, ROUNDS)
+                            .measure(
+                                    "track, an event each, durable, " + SINGLE_CLIENTS + " clients, baseline bare COPY",
+                                    "events/s",
+                                    () -> track(server, SINGLE_CLIENTS, singles, 1, waits),
+                                    () -> copy(connection)),
+                    new Figure(
+                            "the 99th percentile of the single events' times, baseline the median",
+                            Waits.percentile(waits, 0.99),
+                            "ms",
+                            Waits.percentile(waits, 0.5)));
         }
     }
 
@@ -72,16 +90,21 @@ final class TrackBenchmark implements Benchmark {
                 .stringValue();
     }
 
-    private static double track(Server server, byte[][] batches) throws Exception {
+    private static double track(Server server, int clients, byte[][] requests, int events, Queue<Waits> waits)
+            throws Exception {
         var next = new AtomicInteger();
-        return Clients.rate(CLIENTS, SECONDS, () -> {
+        return Clients.rate(clients, SECONDS, () -> {
             var connection = new HttpConnection(server.port());
+            var waited = new Waits();
+            waits.add(waited);
             return () -> {
-                var status = connection.send(batches[Math.floorMod(next.getAndIncrement(), batches.length)]);
+                long begun = System.nanoTime();
+                var status = connection.send(requests[Math.floorMod(next.getAndIncrement(), requests.length)]);
                 if (status != 202) {
-                    throw new IllegalStateException("/track/batch answered " + status);
+                    throw new IllegalStateException("tracking was answered with " + status);
                 }
-                return Traffic.BATCH;
+                waited.add(System.nanoTime() - begun);
+                return events;
             };
         });
     }

@@ -18,6 +18,15 @@ final class Traffic {
         return batches;
     }
 
+    /** Likewise, an event each. */
+    byte[][] singles(int count, String clientKey) {
+        var singles = new byte[count][];
+        for (int i = 0; i < count; i++) {
+            singles[i] = HttpConnection.request("POST", "/api/v1/track", clientKey, event());
+        }
+        return singles;
+    }
+
     private String batch() {
         var body = new StringBuilder("{\"events\":[");
         for (int i = 0; i < BATCH; i++) {

@@ -11,8 +11,9 @@ import org.eclipse.jetty.util.Callback;
 /** Lets a page of any origin call: a client key may sit in a browser, and no cookie is involved. */
 final class Cors {
     private static final HttpField ORIGIN = new PreEncodedHttpField("Access-Control-Allow-Origin", "*");
-    private static final HttpField EXPOSED =
-            new PreEncodedHttpField("Access-Control-Expose-Headers", "X-Request-Id, Assay-Position, ETag, Retry-After");
+    private static final HttpField EXPOSED = new PreEncodedHttpField(
+            "Access-Control-Expose-Headers",
+            "X-Request-Id, Assay-Position, Assay-Configuration-Age, ETag, Retry-After");
 
     private Cors() {}
 

@@ -25,6 +25,7 @@ public final class HotEndpoint extends Handler.Abstract.NonBlocking {
     private static final String OVER_LIMIT =
             "This key has made as many requests as it may; try again after Retry-After";
     private static final byte[] NO_BODY = {};
+    private static final BodyBudget BODIES = BodyBudget.ofHeap();
 
     /** What an endpoint does with a body. It answers through the exchange, now or later. */
     public interface Action {
@@ -149,11 +150,15 @@ public final class HotEndpoint extends Handler.Abstract.NonBlocking {
         BodyReader.read(
                 exchange.request(),
                 MAX_BODY,
+                BODIES,
                 body -> exchange.guard(() -> action.on(exchange, body)),
                 failure -> exchange.refuse(
                         switch (failure) {
                             case TOO_LARGE ->
                                 Problem.of(ProblemType.TOO_LARGE, "The body may have at most " + MAX_BODY + " bytes");
+                            case NO_ROOM ->
+                                Problem.of(
+                                        ProblemType.UNAVAILABLE, "Too many large requests at once; try again shortly");
                             case BROKEN_OFF -> Problem.of(ProblemType.INVALID_REQUEST, "The body broke off");
                         }));
     }

@@ -1,10 +1,18 @@
 package dev.assay.bench.sdk;
 
+import com.flagsmith.FlagsmithClient;
+import com.flagsmith.config.FlagsmithConfig;
+import com.flagsmith.exceptions.FlagsmithClientError;
+import com.flagsmith.offline.LocalFileHandler;
 import com.launchdarkly.sdk.LDContext;
 import com.launchdarkly.sdk.server.Components;
 import com.launchdarkly.sdk.server.LDClient;
 import com.launchdarkly.sdk.server.LDConfig;
 import com.launchdarkly.sdk.server.integrations.FileData;
+import com.statsig.sdk.CheckGateOptions;
+import com.statsig.sdk.Statsig;
+import com.statsig.sdk.StatsigOptions;
+import com.statsig.sdk.StatsigUser;
 import dev.assay.client.AssayClient;
 import dev.assay.client.Context;
 import dev.assay.client.Options;
@@ -140,6 +148,60 @@ public class Evaluations {
     }
 
     @State(Scope.Benchmark)
+    public static class StatsigSdk {
+        private static final CheckGateOptions WITHOUT_EXPOSURE = new CheckGateOptions(true);
+
+        @Setup
+        public void start() {
+            var options = new StatsigOptions();
+            options.setLocalMode(true);
+            options.setBootstrapValues("{\"has_updates\":true,\"time\":1,\"dynamic_configs\":[],\"layer_configs\":[],"
+                    + "\"layers\":{},\"feature_gates\":[" + joined(i -> """
+                            {"name": "flag-%d", "type": "feature_gate", "salt": "flag-%d", "enabled": true, "defaultValue": false,
+                              "idType": "userID", "rules": [{"name": "r", "id": "r", "salt": "r", "passPercentage": 50,
+                                "returnValue": true, "idType": "userID", "conditions": [{"type": "user_field",
+                                  "targetValue": ["DE"], "operator": "any", "field": "country", "additionalValues": {},
+                                  "idType": "userID"}]}]}""".formatted(i, i)) + "]}");
+            Statsig.initializeAsync("secret-bench", options).join();
+        }
+    }
+
+    /** Works out all flags of a user at once, whichever is asked for. */
+    @State(Scope.Benchmark)
+    public static class Flagsmith {
+        private final FlagsmithClient client = start();
+
+        private static FlagsmithClient start() {
+            try {
+                var environment = file("flagsmith.json", """
+                        {"id": 1, "api_key": "k", "name": "e", "feature_states": [%s], "identity_overrides": [], "project": {
+                          "id": 1, "name": "p", "hide_disabled_flags": false, "segments": [%s], "organisation": {"id": 1,
+                            "name": "o", "feature_analytics": false, "stop_serving_flags": false, "persist_trait_data": false}}}""".formatted(
+                                joined(i -> state(i, false)), joined(i -> """
+                        {"id": %d, "name": "s-%d", "feature_states": [%s], "rules": [{"type": "ALL", "conditions": [], "rules": [
+                          {"type": "ANY", "rules": [], "conditions": [
+                            {"operator": "EQUAL", "property_": "country", "value": "DE"}]},
+                          {"type": "ANY", "rules": [], "conditions": [
+                            {"operator": "PERCENTAGE_SPLIT", "property_": "", "value": "50"}]}]}]}""".formatted(i + 1, i, state(i, true)))));
+                return FlagsmithClient.newBuilder()
+                        .withConfiguration(FlagsmithConfig.newBuilder()
+                                .withOfflineMode(true)
+                                .withOfflineHandler(new LocalFileHandler(environment.toString()))
+                                .build())
+                        .build();
+            } catch (FlagsmithClientError fault) {
+                throw new IllegalStateException(fault);
+            }
+        }
+
+        private static String state(int flag, boolean enabled) {
+            return """
+                    {"django_id": %d, "enabled": %s, "feature_state_value": null, "multivariate_feature_state_values": [],
+                      "feature": {"id": %d, "name": "flag-%d", "type": "STANDARD"}}""".formatted(flag + 1, enabled, flag + 1, flag);
+        }
+    }
+
+    @State(Scope.Benchmark)
     public static class Flagd {
         @SuppressWarnings("NullAway.Init") // made before it is used
         private Client client;
@@ -177,6 +239,18 @@ public class Evaluations {
                 .addProperty("country", "DE")
                 .build();
         return sdk.client.isEnabled(asking.flag(), context, false);
+    }
+
+    @Benchmark
+    public boolean statsig(Asking asking, StatsigSdk sdk) {
+        var user = new StatsigUser(asking.user());
+        user.setCountry("DE");
+        return Statsig.checkGateSync(user, asking.flag(), StatsigSdk.WITHOUT_EXPOSURE);
+    }
+
+    @Benchmark
+    public boolean flagsmith(Asking asking, Flagsmith sdk) throws FlagsmithClientError {
+        return sdk.client.getIdentityFlags(asking.user(), Map.of("country", "DE")).isFeatureEnabled(asking.flag());
     }
 
     /** Its file knows no rules and no halves: what is measured is less than what the others do. */

@@ -4,6 +4,7 @@ import dev.assay.assignment.configuration.LiveConfiguration;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ final class ConfigurationKeeper implements SmartLifecycle {
     private final Freshness freshness;
     private final Semaphore changes = new Semaphore(0);
     private @Nullable Thread keeper;
-    private volatile boolean stopping;
+    private final CountDownLatch stopping = new CountDownLatch(1);
 
     ConfigurationKeeper(ConfigurationFile file, LiveConfiguration configuration, Freshness freshness) {
         this.file = file;
@@ -43,22 +44,28 @@ final class ConfigurationKeeper implements SmartLifecycle {
     private void run() {
         var confirmed = Instant.EPOCH;
         try {
-            while (!stopping) {
+            while (stopping.getCount() > 0) {
                 if (changes.tryAcquire(SHORTEST_PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
                     changes.drainPermits();
                     rest(save());
                 } else if (freshness.freshAt().isAfter(confirmed.plus(CONFIRMED_EVERY))) {
                     confirmed = freshness.freshAt();
-                    file.confirm(confirmed);
+                    confirm(confirmed);
                 }
             }
-        } catch (InterruptedException _) {
-            // It is told to stop.
-        } catch (IOException fault) {
-            LOG.warn("That the saved configuration is still true cannot be noted: {}", fault.getMessage());
+            if (changes.drainPermits() > 0) {
+                save();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
-        if (changes.availablePermits() > 0) {
-            save();
+    }
+
+    private void confirm(Instant now) {
+        try {
+            file.confirm(now);
+        } catch (IOException gone) {
+            changes.release();
         }
     }
 
@@ -74,15 +81,17 @@ final class ConfigurationKeeper implements SmartLifecycle {
 
     private void rest(Duration saving) throws InterruptedException {
         var rest = saving.multipliedBy(REST);
-        Thread.sleep(rest.compareTo(SHORTEST_PAUSE) > 0 ? rest : SHORTEST_PAUSE);
+        var length = rest.compareTo(SHORTEST_PAUSE) > 0 ? rest : SHORTEST_PAUSE;
+        var _ = stopping.await(length.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Not by an interrupt, which would close the file that is being written. */
     @Override
     public void stop() {
-        stopping = true;
+        stopping.countDown();
+        changes.release();
         var thread = keeper;
         if (thread != null) {
-            thread.interrupt();
             try {
                 thread.join(TO_STOP);
             } catch (InterruptedException _) {

@@ -45,6 +45,11 @@ class RolloutsTest {
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> rollout().path("completed").asBoolean());
         assertThat(usersOf("new")).hasSize(USERS).containsAll(early);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> admin.get("/experiments/rollout/history")
+                        .expect(200)
+                        .text("/items/0/summary")
+                        .equals("Rollout completed"));
         var experiment = admin.get("/experiments/rollout").expect(200).json();
         assertThat(experiment.at("/rollout_state/phase").asInt()).isEqualTo(3);
         assertThat(experiment.at("/variants/1/allocation").asDouble()).isEqualTo(100);
@@ -79,17 +84,13 @@ class RolloutsTest {
             assertThat(rollout().path("phase").asInt()).isEqualTo(1);
             assertThat(rollout().path("halted_by").asString()).isEqualTo("guardrail");
         });
-        var entry = admin.get("/experiments/rollout/history")
-                .expect(200)
-                .json()
-                .path("items")
-                .valueStream()
-                .filter(item -> item.path("action").asString().equals("experiment.phase_entered"))
-                .findFirst()
-                .orElseThrow();
-        assertThat(entry.path("summary").asString())
-                .isEqualTo("Rollout moved to phase 1 because a guardrail was breached");
-        assertThat(entry.path("reason").asString()).isEqualTo("Guardrail 'errors' was breached by 'new'");
+        // The catalogue may be a little behind what the rollout itself says.
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            var entry = phaseEntered();
+            assertThat(entry.path("summary").asString())
+                    .isEqualTo("Rollout moved to phase 1 because a guardrail was breached");
+            assertThat(entry.path("reason").asString()).isEqualTo("Guardrail 'errors' was breached by 'new'");
+        });
 
         var resumed = admin.post("/experiments/rollout/rollout/resume", "{\"reason\": \"mended\"}")
                 .expect(200);
@@ -119,6 +120,18 @@ class RolloutsTest {
                         .text("/errors/0/pointer"))
                 .isEqualTo("/phase");
         admin.get("/experiments/none/rollout").expect(404);
+    }
+
+    /** The newest. */
+    private JsonNode phaseEntered() {
+        return admin.get("/experiments/rollout/history")
+                .expect(200)
+                .json()
+                .path("items")
+                .valueStream()
+                .filter(item -> item.path("action").asString().equals("experiment.phase_entered"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void start(String plan) {
