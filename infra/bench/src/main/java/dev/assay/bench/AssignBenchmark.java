@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /**
@@ -23,6 +25,7 @@ final class AssignBenchmark implements Benchmark {
     private static final double SECONDS = 3;
     private static final int EXPERIMENTS = 10;
     private static final int RUNNING = 10_000;
+    private static final int PACE = 35_000;
     private static final int USERS = 1_024;
     private static final String BODY = """
             {"id":"%s","name":"One of many","variants":[
@@ -65,11 +68,11 @@ final class AssignBenchmark implements Benchmark {
                     .measure(
                             "POST /assign, " + name + ", a targeting rule each, 10,000 running",
                             "requests/s",
-                            () -> rate(server.port(), requests, new ConcurrentLinkedQueue<>()),
-                            () -> rate(port, requests, new ConcurrentLinkedQueue<>()));
+                            () -> rate(server.port(), requests, new ConcurrentLinkedQueue<>(), 0),
+                            () -> rate(port, requests, new ConcurrentLinkedQueue<>(), 0));
             var wait = new Rounds(0, 5)
                     .measure(
-                            "the 99th percentile of the answers' times meanwhile",
+                            "the 99th percentile of the answers' times at " + PACE + " requests/s",
                             "ms",
                             () -> percentile(server.port(), requests),
                             () -> percentile(port, requests));
@@ -81,18 +84,23 @@ final class AssignBenchmark implements Benchmark {
 
     private static double percentile(int port, byte[][] requests) throws Exception {
         var waits = new ConcurrentLinkedQueue<Waits>();
-        rate(port, requests, waits);
+        rate(port, requests, waits, (long) (CLIENTS * 1e9 / PACE));
         return Waits.percentile(waits, 0.99);
     }
 
-    private static double rate(int port, byte[][] requests, Queue<Waits> waits) throws Exception {
+    /** @param pause nanoseconds from one request of a client to its next; one that is late sends at once */
+    private static double rate(int port, byte[][] requests, Queue<Waits> waits, long pause) throws Exception {
         return Clients.rate(CLIENTS, SECONDS, () -> {
             var connection = new HttpConnection(port);
             var next = new int[1];
             var waited = new Waits();
             waits.add(waited);
+            var due =
+                    new long[] {System.nanoTime() + ThreadLocalRandom.current().nextLong(pause + 1)};
             return () -> {
+                LockSupport.parkNanos(due[0] - System.nanoTime());
                 long begun = System.nanoTime();
+                due[0] = Math.max(due[0] + pause, begun);
                 if (connection.send(requests[next[0]++ & USERS - 1]) != 200) {
                     throw new IllegalStateException("not answered");
                 }

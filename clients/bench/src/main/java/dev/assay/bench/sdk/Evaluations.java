@@ -154,7 +154,9 @@ public class Evaluations {
         @Setup
         public void start() {
             var options = new StatsigOptions();
-            options.setLocalMode(true);
+            // In its local mode it would know no gates; so it asks in vain, and is told what they are.
+            options.setApi("http://localhost:1/v1");
+            options.setDisableAllLogging(true);
             options.setBootstrapValues("{\"has_updates\":true,\"time\":1,\"dynamic_configs\":[],\"layer_configs\":[],"
                     + "\"layers\":{},\"feature_gates\":[" + joined(i -> """
                             {"name": "flag-%d", "type": "feature_gate", "salt": "flag-%d", "enabled": true, "defaultValue": false,
