@@ -12,6 +12,8 @@ import dev.assay.model.experiment.ReviewRollout;
 import dev.assay.model.experiment.RolloutPlan;
 import dev.assay.model.experiment.RolloutUnderWay;
 import java.time.Clock;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +31,7 @@ public final class SteeringRunner implements AutoCloseable {
     private final AllocationProposer proposer;
     private final BiConsumer<ExperimentKey, Object> sender;
     private final Clock clock;
+    private final Set<ExperimentKey> refused = new HashSet<>();
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("steering").daemon().factory());
 
@@ -66,12 +69,20 @@ public final class SteeringRunner implements AutoCloseable {
             try {
                 entry.underWay().ifPresent(rollout -> review(experiment, rollout));
                 entry.steering().bandit().ifPresent(bandit -> turn(experiment, entry, bandit));
-            } catch (Rejected refused) {
-                LOG.debug("{} was not to be moved after all: {}", experiment, refused.getMessage());
+                refused.remove(experiment);
+            } catch (Rejected refusal) {
+                tell(experiment, refusal);
             } catch (RuntimeException e) {
                 LOG.warn("{} could not be looked at, and will be again", experiment, e);
             }
         });
+    }
+
+    /** Once, since it is tried over and over: a bandit may have been given a metric that it cannot learn from. */
+    private void tell(ExperimentKey experiment, Rejected refusal) {
+        if (refused.add(experiment)) {
+            LOG.warn("{} is not moved as planned: {}", experiment, refusal.getMessage());
+        }
     }
 
     /** The aggregate decides; it is asked only when there is something to decide. */

@@ -78,9 +78,13 @@ public record RolloutPlan(Optional<VariantId> variant, List<Phase> phases, OnBre
 
     /** A rollout's next step. */
     public enum Step {
+        @JsonProperty("stay")
         STAY,
+        @JsonProperty("advance")
         ADVANCE,
+        @JsonProperty("retreat")
         RETREAT,
+        @JsonProperty("complete")
         COMPLETE
     }
 }

@@ -55,6 +55,13 @@ final class SteeringRules {
                 faults.add(at + "/lasts", "must be above 0 and at most 366 days");
             }
             check(phase.guardrails(), at, definition, faults);
+            if (plan.variant().isPresent()
+                    && phase.share().basisPoints() == ALL
+                    && !phase.guardrails().isEmpty()) {
+                faults.add(
+                        at + "/guardrails",
+                        "cannot be judged where everybody has the variant: watch them in the phases before");
+            }
         }
         plan.variant().ifPresent(variant -> checkVariant(variant, definition.variants(), faults));
     }

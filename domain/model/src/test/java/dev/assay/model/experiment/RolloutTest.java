@@ -51,6 +51,7 @@ class RolloutTest {
             "allocation_strategy": "gradual", "rollout": {"phases": [{"share": 9, "lasts": "1h", "guardrails": [{"metric": "speed"}]}]} | /rollout/phases/0/guardrails/0/metric
             "allocation_strategy": "gradual", "rollout": {"phases": [{"share": 9, "lasts": "1h", "guardrails": [{"metric": "errors", "margin": 1}]}]} | /rollout/phases/0/guardrails/0/margin
             "allocation_strategy": "gradual", "rollout": {"phases": [{"share": 9, "lasts": "1h", "guardrails": [{"metric": "errors", "minimum_users": 0}]}]} | /rollout/phases/0/guardrails/0/minimum_users
+            "allocation_strategy": "gradual", "rollout": {"variant": "treatment", "phases": [{"share": 100, "lasts": "1h", "guardrails": [{"metric": "errors"}]}]} | /rollout/phases/0/guardrails
             "allocation_strategy": "gradual", "sticky": true, "rollout": {"phases": [{"share": 9, "lasts": "1h"}]} | /sticky
             "allocation_strategy": "bandit"                                                          | /bandit
             "allocation_strategy": "bandit", "bandit": {"strategy": "thompson", "every": "59s"}      | /bandit/every

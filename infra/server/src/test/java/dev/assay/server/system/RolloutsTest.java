@@ -39,6 +39,7 @@ class RolloutsTest {
         assertThat(early).hasSizeBetween(USERS / 5, USERS * 2 / 5);
         assertThat(rollout().path("phase").asInt()).isEqualTo(1);
         assertThat(rollout().at("/guardrails/0/outcome").asString()).isEqualTo("too_few");
+        assertThat(rollout().path("next_step").asString()).isEqualTo("stay");
 
         see(user -> user % 7 == 0);
 
