@@ -16,8 +16,6 @@ import tools.jackson.databind.JsonNode;
 /** What is asked of a bandit. */
 final class ProposalRequests {
     private static final int NAME = 50;
-    private static final Percent FLOOR = new Percent(100);
-    private static final double EPSILON = 0.1;
 
     private ProposalRequests() {}
 
@@ -25,8 +23,8 @@ final class ProposalRequests {
         var faults = new Faults();
         var fields = new Fields(body, "", faults).allowOnly(Set.of("strategy", "floor", "epsilon", "seed"));
         var strategy = fields.required("strategy", NAME, Names.of(Strategy.class));
-        var floor = fields.number("floor", Percent::of).orElse(FLOOR);
-        var epsilon = fields.number("epsilon", Numbers::fraction).orElse(EPSILON);
+        var floor = fields.number("floor", Percent::of).orElse(Settings.DEFAULT_FLOOR);
+        var epsilon = fields.number("epsilon", Numbers::fraction).orElse(Settings.DEFAULT_EPSILON);
         var seed = fields.number("seed", Numbers::whole).orElse(0L);
         faults.refuseIfAny();
         return new Settings(Objects.requireNonNull(strategy), floor, epsilon, seed);

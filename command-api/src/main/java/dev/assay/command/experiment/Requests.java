@@ -2,6 +2,7 @@ package dev.assay.command.experiment;
 
 import dev.assay.command.sending.Bodies;
 import dev.assay.model.experiment.ExperimentId;
+import dev.assay.model.experiment.RolloutPlan;
 import dev.assay.model.experiment.VariantId;
 import dev.assay.model.json.Numbers;
 import java.math.BigDecimal;
@@ -15,7 +16,6 @@ import tools.jackson.databind.JsonNode;
 /** The small bodies of lifecycle requests. */
 final class Requests {
     private static final int REASON = 2_000;
-    private static final int MOST_PHASES = 20;
 
     private Requests() {}
 
@@ -55,8 +55,8 @@ final class Requests {
 
     private static int phase(BigDecimal value) {
         long phase = Numbers.whole(value);
-        if (phase < 0 || phase > MOST_PHASES) {
-            throw new IllegalArgumentException("must be from 0 to " + MOST_PHASES);
+        if (phase < 0 || phase > RolloutPlan.MOST_PHASES) {
+            throw new IllegalArgumentException("must be from 0 to " + RolloutPlan.MOST_PHASES);
         }
         return (int) phase;
     }

@@ -43,7 +43,10 @@ public record AllocationProposal(Settings settings, Evidence evidence, List<Shar
      * @param epsilon the share that explores, as a fraction; for {@link Strategy#EPSILON_GREEDY}
      * @param seed decides between variants that look alike
      */
-    public record Settings(Strategy strategy, Percent floor, double epsilon, long seed) {}
+    public record Settings(Strategy strategy, Percent floor, double epsilon, long seed) {
+        public static final Percent DEFAULT_FLOOR = new Percent(100);
+        public static final double DEFAULT_EPSILON = 0.1;
+    }
 
     /**
      * What was known.

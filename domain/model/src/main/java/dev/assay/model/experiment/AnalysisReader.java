@@ -25,8 +25,7 @@ final class AnalysisReader {
 
     private static final int WORD = 40;
     private static final int NAME = 100;
-    private static final int MOST_FACTORS = 4;
-    private static final int MOST_VARIANTS = 20;
+    static final int MOST_FACTORS = 4;
 
     private AnalysisReader() {}
 
@@ -58,7 +57,8 @@ final class AnalysisReader {
     private static Analysis.Factor factor(JsonNode node, String where, Faults faults) {
         var fields = new Fields(node, where, faults).allowOnly(Set.of("name", "high"));
         return new Analysis.Factor(
-                fields.requiredText("name", NAME), fields.texts("high", MOST_VARIANTS, NAME, VariantId::new));
+                fields.requiredText("name", NAME),
+                fields.texts("high", VariantRules.MAX_VARIANTS, NAME, VariantId::new));
     }
 
     private static Analysis.Prior prior(JsonNode node, String where, Faults faults) {

@@ -63,6 +63,34 @@ public record ExperimentDefinition(
     }
 
     public ExperimentDefinition withDates(Optional<Instant> start, Optional<Instant> end) {
+        return with(name, variants, coverage, start, end);
+    }
+
+    /** The same with the variants' shares as the allocation has them. */
+    public ExperimentDefinition reallocated(Allocation allocation) {
+        var weights = allocation.weights();
+        var next = variants.stream()
+                .map(v -> new Variant(
+                        v.id(),
+                        v.name(),
+                        new Percent(weights.getOrDefault(v.id().value(), 0)),
+                        v.config(),
+                        v.control()))
+                .toList();
+        return with(name, next, coverage, startDate, endDate);
+    }
+
+    /** The same with another coverage. */
+    public ExperimentDefinition covering(Percent next) {
+        return with(name, variants, next, startDate, endDate);
+    }
+
+    public ExperimentDefinition withName(String next) {
+        return with(next, variants, coverage, startDate, endDate);
+    }
+
+    private ExperimentDefinition with(
+            String name, List<Variant> variants, Percent coverage, Optional<Instant> start, Optional<Instant> end) {
         return new ExperimentDefinition(
                 name,
                 description,
@@ -78,83 +106,6 @@ public record ExperimentDefinition(
                 guardrails,
                 start,
                 end,
-                analysis,
-                traffic,
-                steering);
-    }
-
-    /** The same with the variants' shares as the allocation has them. */
-    public ExperimentDefinition reallocated(Allocation allocation) {
-        var weights = allocation.weights();
-        return withVariants(variants.stream()
-                .map(v -> new Variant(
-                        v.id(),
-                        v.name(),
-                        new Percent(weights.getOrDefault(v.id().value(), 0)),
-                        v.config(),
-                        v.control()))
-                .toList());
-    }
-
-    private ExperimentDefinition withVariants(List<Variant> next) {
-        return new ExperimentDefinition(
-                name,
-                description,
-                hypothesis,
-                owner,
-                tags,
-                next,
-                coverage,
-                targetingRules,
-                exclusionRules,
-                targetMetric,
-                secondaryMetrics,
-                guardrails,
-                startDate,
-                endDate,
-                analysis,
-                traffic,
-                steering);
-    }
-
-    /** The same with another coverage. */
-    public ExperimentDefinition covering(Percent next) {
-        return new ExperimentDefinition(
-                name,
-                description,
-                hypothesis,
-                owner,
-                tags,
-                variants,
-                next,
-                targetingRules,
-                exclusionRules,
-                targetMetric,
-                secondaryMetrics,
-                guardrails,
-                startDate,
-                endDate,
-                analysis,
-                traffic,
-                steering);
-    }
-
-    public ExperimentDefinition withName(String next) {
-        return new ExperimentDefinition(
-                next,
-                description,
-                hypothesis,
-                owner,
-                tags,
-                variants,
-                coverage,
-                targetingRules,
-                exclusionRules,
-                targetMetric,
-                secondaryMetrics,
-                guardrails,
-                startDate,
-                endDate,
                 analysis,
                 traffic,
                 steering);

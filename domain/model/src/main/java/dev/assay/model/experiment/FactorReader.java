@@ -21,9 +21,7 @@ import tools.jackson.databind.node.StringNode;
 record FactorReader(List<Variant> variants, List<Analysis.Factor> analysed) {
     static final String FACTORS = "factors";
 
-    private static final int MOST_FACTORS = 4;
     private static final int MOST_LEVELS = 10;
-    private static final int MOST_VARIANTS = 20;
     private static final int ID = 100;
     private static final int ALL = 10_000;
 
@@ -46,7 +44,7 @@ record FactorReader(List<Variant> variants, List<Analysis.Factor> analysed) {
     }
 
     static FactorReader read(Fields fields, Faults faults) {
-        var factors = fields.list(FACTORS, MOST_FACTORS, (node, where) -> factor(node, where, faults));
+        var factors = fields.list(FACTORS, AnalysisReader.MOST_FACTORS, (node, where) -> factor(node, where, faults));
         if (fields.node("variants").isPresent()) {
             fields.fault(FACTORS, "make the variants: name either factors or variants");
         }
@@ -59,8 +57,8 @@ record FactorReader(List<Variant> variants, List<Analysis.Factor> analysed) {
             cells = cells.stream()
                     .flatMap(cell -> factor.levels().stream().map(cell::with))
                     .toList();
-            if (cells.size() > MOST_VARIANTS) {
-                fields.fault(FACTORS, "combine to more than " + MOST_VARIANTS + " variants");
+            if (cells.size() > VariantRules.MAX_VARIANTS) {
+                fields.fault(FACTORS, "combine to more than " + VariantRules.MAX_VARIANTS + " variants");
                 return new FactorReader(List.of(), List.of());
             }
         }

@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param onBreach what happens when a guardrail is breached
  */
 public record RolloutPlan(Optional<VariantId> variant, List<Phase> phases, OnBreach onBreach) {
+    public static final int MOST_PHASES = 20;
+
     public RolloutPlan {
         phases = List.copyOf(phases);
     }

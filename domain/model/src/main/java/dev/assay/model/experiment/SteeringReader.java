@@ -19,11 +19,8 @@ import tools.jackson.databind.JsonNode;
 final class SteeringReader {
     private static final int WORD = 40;
     private static final int ID = 100;
-    private static final int MOST_PHASES = 20;
     private static final int MOST_GUARDRAILS = 20;
     private static final long MINIMUM_USERS = 500;
-    private static final Percent FLOOR = new Percent(100);
-    private static final double EPSILON = 0.1;
 
     private SteeringReader() {}
 
@@ -40,7 +37,7 @@ final class SteeringReader {
         var fields = new Fields(node, where, faults).allowOnly(Set.of("variant", "phases", "on_breach"));
         return new RolloutPlan(
                 fields.optional("variant", ID, VariantId::new),
-                fields.list("phases", MOST_PHASES, (phase, at) -> phase(phase, at, faults)),
+                fields.list("phases", RolloutPlan.MOST_PHASES, (phase, at) -> phase(phase, at, faults)),
                 fields.optional("on_breach", WORD, Names.of(OnBreach.class)).orElse(OnBreach.ROLL_BACK));
     }
 
@@ -64,8 +61,9 @@ final class SteeringReader {
     private static @Nullable BanditPlan bandit(JsonNode node, String where, Faults faults) {
         var fields = new Fields(node, where, faults).allowOnly(Set.of("strategy", "floor", "epsilon", "every"));
         var strategy = fields.required("strategy", WORD, Names.of(AllocationProposal.Strategy.class));
-        var floor = fields.number("floor", Percent::of).orElse(FLOOR);
-        double epsilon = fields.number("epsilon", Numbers::fraction).orElse(EPSILON);
+        var floor = fields.number("floor", Percent::of).orElse(AllocationProposal.Settings.DEFAULT_FLOOR);
+        double epsilon =
+                fields.number("epsilon", Numbers::fraction).orElse(AllocationProposal.Settings.DEFAULT_EPSILON);
         var every = fields.required("every", WORD, Durations::parse);
         return strategy == null || every == null ? null : new BanditPlan(strategy, floor, epsilon, every);
     }

@@ -14,7 +14,7 @@ import java.util.Set;
 
 /** What makes an experiment's variants valid, and what of them may change when. */
 final class VariantRules {
-    private static final int MAX_VARIANTS = 20;
+    static final int MAX_VARIANTS = 20;
 
     private VariantRules() {}
 
