@@ -22,8 +22,6 @@ public final class HotEndpoint extends Handler.Abstract.NonBlocking {
     private static final String POSITION = "Assay-Position";
     private static final long WORTH_TELLING_SECONDS = 5;
     private static final long POSITION_WAIT_MILLIS = 2_000;
-    private static final String OVER_LIMIT =
-            "This key has made as many requests as it may; try again after Retry-After";
     private static final byte[] NO_BODY = {};
     private static final BodyBudget BODIES = BodyBudget.ofHeap();
 
@@ -98,7 +96,7 @@ public final class HotEndpoint extends Handler.Abstract.NonBlocking {
                     ProblemType.FORBIDDEN,
                     "A key of role " + role + " may not call this");
         } else if (isOverLimit(holder.get(), response)) {
-            refuse(response, callback, requestId, ProblemType.TOO_MANY_REQUESTS, OVER_LIMIT);
+            refuse(response, callback, requestId, ProblemType.TOO_MANY_REQUESTS, RetryAfter.OVER_LIMIT);
         } else {
             var tail = route.tail(request);
             atPosition(new Exchange(request, response, callback, requestId, holder.get(), tail == null ? "" : tail));

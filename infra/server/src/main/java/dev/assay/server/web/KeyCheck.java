@@ -73,9 +73,7 @@ final class KeyCheck implements HandlerInterceptor {
         long nanos = callers.nanosToWait(holder.get());
         if (nanos > 0) {
             response.setHeader("Retry-After", RetryAfter.ofNanos(nanos));
-            return Optional.of(Problem.of(
-                    ProblemType.TOO_MANY_REQUESTS,
-                    "This key has made as many requests as it may; try again after Retry-After"));
+            return Optional.of(Problem.of(ProblemType.TOO_MANY_REQUESTS, RetryAfter.OVER_LIMIT));
         }
         return Optional.empty();
     }
