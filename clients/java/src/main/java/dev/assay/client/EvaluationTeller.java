@@ -6,6 +6,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -20,8 +23,8 @@ final class EvaluationTeller implements AutoCloseable {
     private final HttpClient http;
     private final Options options;
     private final Supplier<Map<String, Map<String, Long>>> served;
-    private final Thread thread =
-            Thread.ofPlatform().name("assay-evaluations").daemon().unstarted(this::run);
+    private final ScheduledExecutorService minutes = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("assay-evaluations").daemon().factory());
 
     EvaluationTeller(HttpClient http, Options options, Supplier<Map<String, Map<String, Long>>> served) {
         this.http = http;
@@ -30,18 +33,7 @@ final class EvaluationTeller implements AutoCloseable {
     }
 
     void start() {
-        thread.start();
-    }
-
-    private void run() {
-        try {
-            while (true) {
-                Thread.sleep(PERIOD);
-                tell();
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        }
+        var _ = minutes.scheduleWithFixedDelay(this::tell, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Sends what was served since it was told last; does not wait for the answer. */
@@ -65,7 +57,7 @@ final class EvaluationTeller implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.interrupt();
+        minutes.shutdownNow();
         tell();
     }
 }

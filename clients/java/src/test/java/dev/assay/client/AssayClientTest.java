@@ -118,22 +118,16 @@ class AssayClientTest {
         server.frames.add("event: configuration\nid: 1\ndata: " + configuration("1", ON) + "\n\n");
         try (var client = AssayClient.start(options().withSilence(Duration.ofMillis(400)))) {
             assertThat(client.awaitReady(SOON)).isTrue();
-            for (int sign = 0; sign < 8; sign++) {
-                pause(Duration.ofMillis(100));
-                server.frames.add(":\n\n");
-            }
-            assertThat(server.streams.get()).isEqualTo(1);
+            await().pollInterval(Duration.ofMillis(100))
+                    .during(Duration.ofMillis(800))
+                    .atMost(SOON)
+                    .until(() -> {
+                        server.frames.add(":\n\n");
+                        return server.streams.get() == 1;
+                    });
 
             await().atMost(SOON).until(() -> server.streams.get() > 1);
             assertThat(client.isOn("new-checkout", ANNA, false)).isTrue();
-        }
-    }
-
-    private static void pause(Duration length) {
-        try {
-            Thread.sleep(length);
-        } catch (InterruptedException stopping) {
-            throw new AssertionError(stopping);
         }
     }
 
