@@ -110,7 +110,7 @@ final class AssignBenchmark implements Benchmark {
         });
     }
 
-    static Process bare(int port, Path answer) throws IOException, InterruptedException {
+    private static Process bare(int port, Path answer) throws IOException, InterruptedException {
         var process = new ProcessBuilder(
                         System.getProperty("assay.java"),
                         "-cp",

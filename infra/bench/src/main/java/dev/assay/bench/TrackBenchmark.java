@@ -12,7 +12,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.postgresql.PGConnection;
 
-/** {@code POST /track/batch} of 50, durable before its 202; beside bare COPY of rows as wide, committed every 5,000. */
+/**
+ * {@code POST /track/batch} of 50 and {@code POST /track} of one, durable before their 202; beside bare COPY of rows as wide,
+ * committed every 5,000.
+ */
 final class TrackBenchmark implements Benchmark {
     private static final int CLIENTS = 16;
     private static final int SINGLE_CLIENTS = 128;
